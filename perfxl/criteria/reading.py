@@ -31,7 +31,7 @@ from perfxl.criteria.families.stated_goals import bonuses, with_goal
 from perfxl.criteria.families.withheld import Vetoed, without_vetoes
 from perfxl.criteria.grammar.asides import measures, without_asides
 from perfxl.criteria.grammar.assembling import contradicts, judges_apart
-from perfxl.criteria.grammar.criterion import parsed
+from perfxl.criteria.grammar.criterion import in_the_way, readings
 from perfxl.criteria.grammar.described import described
 from perfxl.criteria.grammar.fitting import is_lone_judgement
 from perfxl.criteria.lexicon.changes import changed
@@ -124,19 +124,20 @@ def read_criterion(text: str, *names: str) -> Reading:
             return Reading(text, numbered)
         if _numbers_elements(plain):
             return Reading(text, None, numbered)
-    found = parsed(text, *names)
-    rules = dict.fromkeys(rule for parts in found.readings if (rule := _rule(parts)) is not None)
+    found = readings(text, *names)
+    rules = dict.fromkeys(rule for parts in found if (rule := _rule(parts)) is not None)
     if not rules and (otherwise := _otherwise(text, names)) is not None:
         return otherwise
     lettered = None if rules else cited.read(text)
     if not (rules or lettered) and (at_last := _items_or_none(text, names)) is not None:
         return at_last
-    if not found.readings:
-        return Reading(text, lettered, found.unread or (text.strip(),), behind=found.behind)
+    if not found:
+        unread, behind = in_the_way(text, *names)
+        return Reading(text, lettered, unread, behind=behind)
     if rules:
         distinct = {rule.sentence(): rule for rule in reversed(rules)}
         rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
-        first = found.readings[0]
+        first = found[0]
         shared = listed.read(text) if isinstance(within(rule), earned.Earned | Counts | Ladder) else None
         rule = cited.beside(rule, text) if shared is None else Also(rule, shared)
         rule = _by_how_much(rule, text)
@@ -144,8 +145,8 @@ def read_criterion(text: str, *names: str) -> Reading:
         over = (each for each in first.context if f"{each}," not in items)
         passed = (*_asked_often(first, rule), *over, *bonuses(first))
         return Reading(text, rule, context=passed, measure=measured(first.branches))
-    unread = _in_doubt(found.readings) or (text.strip(),)
-    judged = all(any(each.is_judged for each in parts.branches) for parts in found.readings)
+    unread = _in_doubt(found) or (text.strip(),)
+    judged = all(any(each.is_judged for each in parts.branches) for parts in found)
     return Reading(text, lettered, unread, judged=judged)
 
 

@@ -1,7 +1,6 @@
 """A whole criterion: every reading of it, or the words in the way and what lies behind them; clauses to the letter."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -21,37 +20,42 @@ LONGEST = 3000
 """Characters of a criterion; what is longer is a document, and left to a person."""
 
 
-@dataclass(frozen=True)
-class Parsed:
-    """All readings of a criterion, or the words in the way and what behind them could be understood."""
-
-    readings: tuple[Parts, ...] = ()
-    unread: tuple[str, ...] = ()
-    behind: tuple[str, ...] = ()
-
-
 _FAR = 120
 """Words in the way behind which something is looked for that could be read."""
 
 
+@lru_cache(maxsize=64)  # several ask for the same text, one behind the other
+def tokens_of(text: str, *names: str) -> Tokens:
+    """The words of a criterion; none of one that is too long."""
+    return tokenised(opened(canonical(text)) if len(text) <= LONGEST else "", *names)
+
+
 @lru_cache(maxsize=4096)
-def parsed(text: str, *names: str) -> Parsed:
-    """Every reading of a criterion as parts, or what stands in the way."""
+def readings(text: str, *names: str) -> tuple[Parts, ...]:
+    """Every reading of a criterion as parts; none where something stands in the way."""
+    tokens = tokens_of(text, *names)
+    if not tokens or _is_run_together(tokens):
+        return ()
+    found = Ways(tokens).all()
+    made = tuple(dict.fromkeys(parts for way in found if (parts := parts_of(way)) is not None))
+    return made if len(found) <= MOST else ()
+
+
+def _is_run_together(tokens: Tokens) -> bool:
+    """Whether numbers are."""
+    return run_together(tokens.text(0, len(tokens)))
+
+
+def in_the_way(text: str, *names: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a criterion that nothing takes up, and what behind them could be understood."""
     if len(text) > LONGEST:
-        return Parsed(unread=(f"{text.strip()[:40]}…（共{len(text)}字，过长）",))
-    plain = opened(canonical(text))
-    if run_together(plain):
-        return Parsed(unread=(text.strip(),))
-    ways = Ways(tokenised(plain, *names))
-    found = ways.all()
-    readings = tuple(dict.fromkeys(parts for way in found if (parts := parts_of(way)) is not None))
-    if readings and len(found) <= MOST:
-        return Parsed(readings)
-    unread, behind = _in_the_way(ways)
-    return Parsed(unread=unread or (text.strip(),), behind=behind)
+        return (f"{text.strip()[:40]}…（共{len(text)}字，过长）",), ()
+    tokens = tokens_of(text, *names)
+    unread, behind = ((), ()) if _is_run_together(tokens) else _taken_up_by_none(Ways(tokens))
+    return unread or (text.strip(),), behind
 
 
-def _in_the_way(ways: Ways) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _taken_up_by_none(ways: Ways) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The clauses that nothing takes up, or only the words in front of what could be read; and what that was."""
     tokens = ways.tokens
     left: list[str] = []
@@ -89,7 +93,7 @@ _WORTH = "FULL NOTHING AMOUNT FRACTION TENTHS"
 @lru_cache(maxsize=64)  # two families ask, one behind the other
 def cited(text: str) -> tuple[Branch, ...]:
     """Every clause with its words and award, one that is not clear included; none where a sentence is no clause."""
-    tokens = tokenised(opened(canonical(text)) if len(text) <= LONGEST else "")
+    tokens = tokens_of(text)
     found: list[Branch] = []
     mark = ""
     held: int | None = None

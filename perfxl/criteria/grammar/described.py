@@ -7,13 +7,11 @@ what condition, how many are allowed, how many of what else, a rate, a rank, any
 
 from collections.abc import Iterator
 
-from perfxl.criteria.grammar.criterion import LONGEST, parsed
+from perfxl.criteria.grammar.criterion import readings, tokens_of
 from perfxl.criteria.grammar.wording import begins_a_condition
 from perfxl.criteria.lexicon.happening import SPOILT
 from perfxl.criteria.lexicon.innocent import DECIDING
-from perfxl.criteria.lexicon.opening import opened
-from perfxl.criteria.lexicon.spelling import canonical
-from perfxl.criteria.lexicon.tokens import CASES, Token, Tokens, tokenised
+from perfxl.criteria.lexicon.tokens import CASES, Token, Tokens
 from perfxl.criteria.lexicon.units import GENERIC, OF_FAULTS, PERCENT, TIMES, extends, is_measured, kind, same
 from perfxl.patterns import pattern
 
@@ -23,8 +21,8 @@ def described(text: str, *, decided: bool = False) -> tuple[str, ...]:
 
     Of these it is known only that none of it costs nothing, so that there are none where anything is earned.
     """
-    tokens = tokenised(opened(canonical(text)) if len(text) <= LONGEST else "")
-    unread = [each for each in _sentences(tokens) if not parsed(tokens.text(*each)).readings]
+    tokens = tokens_of(text)
+    unread = [each for each in _sentences(tokens) if not readings(tokens.text(*each))]
     clauses = [clause for sentence in unread for clause in _clauses(tokens, *sentence)]
     if decided and any(token.plays("GET GAIN") and not token.plays("NAME LOSE") for token in tokens):
         return ()

@@ -99,7 +99,7 @@ def _suffixes(tokens: Tokens) -> list[int]:
     return result
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)  # what parsers remember of a text is a thousand objects
 def tokenised(text: str, *names: str) -> Tokens:
     """The tokens of a criterion in plain spelling; what `names` say is a name, whatever signs it holds."""
     return Tokens(_read(text, names))
