@@ -5,7 +5,8 @@ so that most of them are not tried at all. A set of roles is the bits of a numbe
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
 
 from perfxl.criteria.lexicon.roles import ANY, mask, one_of
@@ -53,15 +54,13 @@ class Parser:
     def __or__(self, other: "Parser") -> "Parser":
         choices = (*self.choices, *other.choices)
         begins, needs = self.begins | other.begins, self.needs & other.needs
-        asked = 0
-        for group in frozenset().union(*(each.needs for each in choices)):
-            asked |= group
+        groups = frozenset().union(*(each.needs for each in choices))
+        asked = reduce(or_, groups, 0)
 
         @lru_cache(maxsize=MEMORY)
         def possible(kinds: int, ahead: int) -> tuple[Reader, ...]:
-            return tuple(
-                each.found for each in choices if kinds & each.first and all(ahead & group for group in each.needs)
-            )
+            lacking = [group for group in groups if not ahead & group]
+            return tuple(each.found for each in choices if kinds & each.first and each.needs.isdisjoint(lacking))
 
         def read(tokens: Tokens, place: int) -> Found:
             found: Found = []
@@ -69,14 +68,15 @@ class Parser:
                 found += each(tokens, place)
             return found
 
-        firsts = ANY
-        for each in choices:
-            firsts |= each.first
+        firsts = reduce(or_, (each.first for each in choices), ANY)
         return Parser(read, needs=needs, begins=begins, empty=self.empty or other.empty, choices=choices)
 
     def __add__(self, other: "Parser") -> "Parser":
         parts = (*self.parts, *other.parts)
-        head, rest = parts[0].found, [(part.first, part.read) for part in parts[1:]]
+        head, rest, first = parts[0].found, [], ANY
+        for part in reversed(parts[1:]):
+            first = part.begins | first if part.empty else part.begins
+            rest.insert(0, (first, part.read))
 
         def read(tokens: Tokens, place: int) -> Found:
             found, kinds = head(tokens, place), tokens.kinds
