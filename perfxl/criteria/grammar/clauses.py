@@ -145,10 +145,10 @@ def _else(given: Award | Step | Proportion) -> Branch:
 def _words(said: str, given: Award) -> Branch | None:
     """Words and what they earn; 若 is dropped only where 的 or a denial says that the words are a condition (若…的)."""
     plain = OF_ITEM.sub("", said).rstrip("的:者、")
-    first, *rest = tokenised(plain) or (None,)
-    denied = bool(rest) and rest[0].plays("NEG NONE DENIED LACK MISS MISSED")
-    if first is not None and first.text in _IFS and (denied or said.endswith("的")):
-        plain = plain.removeprefix(first.text)
+    if plain.startswith(_IFS):
+        first, *rest = tokenised(plain)
+        denied = bool(rest) and rest[0].plays("NEG NONE DENIED LACK MISS MISSED")
+        plain = plain.removeprefix(first.text) if first.text in _IFS and (denied or said.endswith("的")) else plain
     return Branch(words=plain, award=given) if plain else None
 
 

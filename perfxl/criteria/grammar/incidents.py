@@ -17,7 +17,7 @@ from perfxl.criteria.grammar.wording import any_words, thing, words
 from perfxl.criteria.lexicon.degrees import denies, is_better_low
 from perfxl.criteria.lexicon.happening import AMENDS, EXCUSED, INCOMPLETE, SPOILT, WHY, core
 from perfxl.criteria.lexicon.patterns import says_when
-from perfxl.criteria.lexicon.roles import mask
+from perfxl.criteria.lexicon.roles import mask, one_of
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import TIMES, UNITS, extends, is_measured, is_unit, kind
 from perfxl.criteria.meaning.awards import NONE
@@ -156,7 +156,7 @@ def _ending(verb: str, found: Bounded, what: str = "") -> Branch | None:
     return Branch(condition=Condition(interval.and_more(), subject=f"{verb}{what}"), award=NONE)
 
 
-_HELD = frozenset({mask("LOSE", "NOTHING", "BLOCK")})
+_HELD = frozenset({mask("LOSE", "NOTHING") | one_of("倒扣")})
 incident = Parser(_counts, needs=_HELD)
 _summed = word("BLOCK", text="累计 合计 共计 总计")
 _verb_said = playing(HAPPENS)

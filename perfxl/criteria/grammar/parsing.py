@@ -73,10 +73,11 @@ class Parser:
 
     def __add__(self, other: "Parser") -> "Parser":
         parts = (*self.parts, *other.parts)
-        head, rest, first = parts[0].found, [], ANY
+        head, first = parts[0].found, ANY
+        rest: list[tuple[int, Reader]] = []  # each with what it begins with, or those behind it where it is empty
         for part in reversed(parts[1:]):
             first = part.begins | first if part.empty else part.begins
-            rest.insert(0, (first, part.read))
+            rest = [(first, part.read), *rest]
 
         def read(tokens: Tokens, place: int) -> Found:
             found, kinds = head(tokens, place), tokens.kinds
