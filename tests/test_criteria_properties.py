@@ -143,10 +143,11 @@ def _in_the_way_unasked(monkeypatch):
 
 
 def is_wholly_read(text):
-    """Whether a rule is made of it that neither says that it is not all understood, nor names the veto added."""
+    """Whether a rule is made of it that neither says that it is not all understood, nor names the veto or fall added."""
     reading = read_criterion(text)
     said = reading.reading or ""
-    return reading.rule is not None and not said.startswith("没有全部读懂") and "“如有弄虚作假”不得分" not in said
+    named = "“如有弄虚作假”不得分" in said or ("与上年相比下降" in text and said.startswith("与上年比"))
+    return reading.rule is not None and not said.startswith("没有全部读懂") and not named
 
 
 def test_clauses_to_the_letter_are_never_said_to_be_all():

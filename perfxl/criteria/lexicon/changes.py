@@ -115,7 +115,16 @@ def _unit(found: re.Match[str]) -> str:
 def _is_name(said: str) -> bool:
     """Whether what stands before a change only names what changed: no 少, 基本, no other change."""
     plain = all(token.nameable and not token.plays("DEGREE HOW AMOUNT") for token in tokenised(said))
-    return plain and not said.endswith(("少", "多", "本", "再")) and _OF_CHANGE.search(said) is None
+    return plain and not said.endswith(("少", "多", "基本", "再")) and _OF_CHANGE.search(said) is None
+
+
+def _is_beside(piece: str) -> bool:
+    """Whether a clause that says nothing of a change may stand beside those that do: no bound or state of its own."""
+    return _OF_CHANGE.search(piece) is None and (_OF_ALL.match(piece) is not None or not _SCORES.search(piece))
+
+
+_OF_ALL = pattern(r"否则|其[他它余]|每[高低]|少?扣完|直至|最[高多低]")
+_SCORES = pattern(r"\d|[得计记扣加减]|满分|不得")
 
 
 def _base(found: re.Match[str]) -> str:
@@ -140,10 +149,10 @@ def changed(text: str) -> tuple[str, Change] | None:
     clauses = [each for each in told if isinstance(each, re.Match)]
     states = [each for each in clauses if "given" in each.groupdict()]
     moves = [each for each in (states and [*states, *clauses]) if each.groupdict().get("way")]
-    named = all(_OF_CHANGE.search(each["of"] if isinstance(each, re.Match) else each) is None for each in told)
+    plain = all(_is_name(each["of"]) if isinstance(each, re.Match) else _is_beside(each) for each in told)
     units = {_unit(each) for each in clauses if each.groupdict().get("unit")}
     bases = {_base(each) for each in (*clauses, *filter(None, (against,)))} - {""}
-    if not moves or not named or len(units) > 1 or len(bases) > 1:
+    if not moves or not plain or len(units) > 1 or len(bases) > 1:
         return None
     change = Change(_is_up(moves[0]), next(iter(units), ""), next(iter(bases), ""))
     rate = [change.told(each) if isinstance(each, re.Match) else each for each in told]
