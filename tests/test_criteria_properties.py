@@ -143,7 +143,7 @@ def _in_the_way_unasked(monkeypatch):
 
 
 def is_wholly_read(text):
-    """Whether a rule is made of it that neither says that it is not all understood, nor names the veto or fall added."""
+    """Whether a rule is made of it that neither says that it is not all understood, nor names what was added."""
     reading = read_criterion(text)
     said = reading.reading or ""
     named = "“如有弄虚作假”不得分" in said or ("与上年相比下降" in text and said.startswith("与上年比"))
