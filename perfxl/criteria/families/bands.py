@@ -38,6 +38,12 @@ class Bands(Rule):
     """The words for 0 (没有投诉)."""
     implied: bool = False
     """Whether full marks only follow from where points are lost (低于90%的，每低1%扣1分): the target must agree."""
+    placed: bool = False
+    """Whether its bounds came from the target, so that a share of it needs no further proof."""
+    goal: float | None = None
+    """The bound that is the target itself, and is written so."""
+    alone: bool = True
+    """Whether no other reading's points stand beside these, to be compared before the weight bounds them."""
 
     def sentence(self) -> str:
         """Every piece with its award, the best first."""
@@ -197,15 +203,15 @@ class Bands(Rule):
     def _fills(self, award: Given | Gap, bound: float, target: Value) -> bool:
         """Whether what is lost from a bound on, or shared out up to it, never more than the weight, says full too."""
         if isinstance(award, Stepped):
-            return award.start == FULL and award.base == bound and not award.unsure
+            return self.alone and award.start == FULL and award.base == bound and not award.unsure
         limit = target.sign in ("≤", "<")
         if not isinstance(award, Proportion) or award.falls or (award.of == "loss" and limit):
             return False
-        return abs((award.full_at if award.of == "rate" else target.number) - bound) < 1e-9
+        return self.alone and abs((award.full_at if award.of == "rate" else target.number) - bound) < 1e-9
 
     def _number(self, value: float) -> Expression:
         """A bound as the formula writes it."""
-        return constant(value, percent=self.percent)
+        return TARGET if value == self.goal else constant(value, percent=self.percent)
 
     def _given(self, piece: Piece, target: Value, rules: Rules) -> Expression:
         """The points in a piece."""
@@ -228,6 +234,7 @@ class Bands(Rule):
         rises = target.sign not in ("≤", "<") and self._direction() != "down"
         falls = target.sign not in ("≥", ">") and award.of in ("down", "linear")
         told = (rises and (same or award.of == "up" or self.base is None)) or (falls and same)
+        told = told or (self.placed and (same or self.base is None or award.of not in ("target", "loss")))
         return piece if usable and told else replace(piece, award=OF_ANOTHER)
 
     def _direction(self) -> Literal["", "up", "down"]:

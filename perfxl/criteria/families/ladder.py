@@ -3,17 +3,15 @@
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.expressions import BLANK, TARGET, Expression, choose, compare, constant
-from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.default import target_form
 from perfxl.criteria.families.line_bands import bands_of
-from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece
 from perfxl.criteria.families.several import one_of
 from perfxl.criteria.families.stepped import AS_LONG, is_as_long, step_misfit
 from perfxl.criteria.families.target_line import meanings, placed_beside
 from perfxl.criteria.families.unplaced import full_of, lacking, limits_of, same_words, unsided
 from perfxl.criteria.lexicon.degrees import is_completion
 from perfxl.criteria.lexicon.units import is_large, is_time
-from perfxl.criteria.meaning.awards import FULL, NONE, Proportion
+from perfxl.criteria.meaning.awards import FULL, NONE
 from perfxl.criteria.meaning.clauses import Branch, Condition, Limit, Parts
 from perfxl.criteria.meaning.subjects import measured
 from perfxl.criteria.model import Doubt, Left, Plan, Rule, Rules
@@ -107,7 +105,8 @@ class Ladder(Rule):
             why = f"评分标准的各档与目标值“{target.text}”放在一起看不出怎样计分"
             return Doubt("criterion-unread", "criterion", why)
         sided = replace(target, sign="≤" if way == "down" else "≥")
-        plan = Placed(**vars(found), goal=target.number if self.follows else None, alone=alone).plan(sided, rules)
+        goal = target.number if self.follows else None
+        plan = replace(found, placed=True, goal=goal, alone=alone).plan(sided, rules)
         if isinstance(plan, Doubt):
             return plan
         plan = replace(plan, other=self._missing(target))
@@ -155,27 +154,6 @@ class Ladder(Rule):
         bounds = any(step.size > 1 and step.verb.endswith(("于", "过")) for step in self.parts.steps)
         long = any(is_as_long(step, target.number, percent=target.percent) for step in self.parts.steps)
         return bounds or long or any(is_completion(step.before) or is_large(step.unit) for step in self.parts.steps)
-
-
-@dataclass(frozen=True)
-class Placed(Bands):
-    """Bands whose bounds came from the target, so that a share of it needs no further proof."""
-
-    goal: float | None = None
-    """The bound that is the target itself, and is written so."""
-    alone: bool = True
-    """Whether no other reading's points stand beside these, to be compared before the weight bounds them."""
-
-    def _number(self, value: float) -> Expression:
-        return TARGET if value == self.goal else super()._number(value)
-
-    def _fills(self, award: Given | Gap, bound: float, target: Value) -> bool:
-        return self.alone and super()._fills(award, bound, target)
-
-    def _settle(self, piece: Piece, target: Value) -> Piece:
-        own = not isinstance(piece.award, Proportion) or piece.award.of not in ("target", "loss")
-        agrees = own or self.base is None or abs(self.base - target.number) < 1e-9
-        return piece if agrees else replace(piece, award=OF_ANOTHER)
 
 
 def _limit(parts: Parts) -> Limit:
