@@ -47,10 +47,18 @@ BESIDE = (
         "actual": "部分完成",
         "id": "words",
     },
+    {
+        "text": "目标值90%，完成得满分，每低1个百分点扣0.5分",
+        "weight": 10,
+        "target": "≥90%",
+        "actual": "88%",
+        "id": "own",
+    },
 )
 """Beside which a bare number is unclear: the months it took or was late; a percentage, but beside a count as target.
 
 And words, beside which a tick stands for nothing: to an Excel in Chinese √完成 is 完成.
+A target of the criterion's own, which counts whatever stands in the column.
 """
 
 OF_A_GROUP = {

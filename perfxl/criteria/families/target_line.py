@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.families.unplaced import leads_both_ways, limits_of, of_another_kind, opposed, without_base
-from perfxl.criteria.lexicon.degrees import is_completion, says_how_much_is_done
+from perfxl.criteria.lexicon.degrees import is_completion, is_of_all, says_how_much_is_done
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Open, Proportion, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
@@ -205,18 +205,8 @@ def _bound(condition: Condition, target: Value) -> Interval | str:
     found = condition.interval
     if found is None:
         return "看不出"
-    completes = condition.subject in (
-        "",
-        "比例",
-        "完成率",
-        "任务",
-        "目标",
-        "任务完成率",
-        "目标完成率",
-        "完成",
-        "完成比例",
-    )
-    if condition.space == "share" or (found.percent and not target.percent and completes and not condition.space):
+    counted = found.percent and not target.percent and not condition.space
+    if condition.space == "share" or (counted and is_of_all(condition.subject)):
         if target.number <= 0:
             return NO_SHARES
         if target.percent and target.number != 1:

@@ -153,6 +153,14 @@ def is_completion(rate: str) -> bool:
     return _COMPLETION.fullmatch(rate) is not None
 
 
+_OF_ALL = pattern("(?:任务|目标)?(?:完成率?)?|(?:完成)?比例")
+
+
+def is_of_all(said: str) -> bool:
+    """Whether a share, by its name or without one, is of all that is to be done: 任务, 完成比例."""
+    return _OF_ALL.fullmatch(said) is not None
+
+
 def is_share_of_plan(rate: str) -> bool:
     """Whether a rate may say that it is what was done of what was planned: 实际完成面积占计划面积的比例, 目标完成率."""
     return _OF_PLAN.fullmatch(rate) is not None
