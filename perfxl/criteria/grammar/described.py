@@ -51,7 +51,7 @@ def _description(tokens: Tokens, begin: int, cost: int, *, decided: bool) -> str
     each = [at for at in range(begin, cost) if "EACH" in tokens[at].roles]
     heads = each or [at for at in range(begin, cost) if "HAPPEN" in tokens[at].roles and tokens.plays(at + 1, "AMOUNT")]
     if not heads:
-        return ""
+        return "" if decided else _state(tokens, begin, cost)
     earns = not tokens.plays(cost, "LOSE")
     size = heads[-1] + 1
     size += tokens.plays(size, _DONE if earns else "HAPPEN LACK CHANGE") and not tokens.plays(size, "AMOUNT BEYOND")
@@ -76,6 +76,17 @@ def _description(tokens: Tokens, begin: int, cost: int, *, decided: bool) -> str
     return told if fits and not open_ else ""
 
 
+def _state(tokens: Tokens, begin: int, award: int) -> str:
+    """What earns full marks beside what is counted, where it says so in words alone: 应归尽归的得4分."""
+    first, last = _trimmed(tokens, begin, award - (tokens[award - 1].text == ":"))
+    held = range(first, last)
+    if tokens.plays(award, "LOSE") or last - first < 2 or any(tokens.plays(at, _NUMBERS) for at in held):
+        return ""
+    told = tokens.text(first, last)
+    return "" if _REFERS.search(told) or any(_decides(tokens, first, at, "") for at in held) else told
+
+
+_NUMBERS = "AMOUNT TIME ORDER FRACTION TENTHS PERIOD"
 _WANTING = pattern("[未没不]足|不[到满]|[少低小]于|未[达满]|达不到|没有?达|至少|不少于|以[下内]|<|≤")
 """What falls short of so many, so that none of it may be the worst."""
 
