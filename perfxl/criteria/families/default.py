@@ -22,13 +22,8 @@ def target_form(target: Value) -> Value:
     """A number by its unit and sign only."""
     if target.kind != "number" or target.sign == "?":
         return target
-    return Value(
-        "number",
-        number=math.copysign(1.0, target.number) if target.number else 0.0,
-        unit=target.unit,
-        percent=target.percent,
-        sign=target.sign,
-    )
+    side = math.copysign(1.0, target.number) if target.number else 0.0
+    return Value("number", number=side, unit=target.unit, percent=target.percent, sign=target.sign)
 
 
 def is_limit(target: Value) -> bool:
@@ -148,22 +143,12 @@ def _words(target: Value, rules: Rules) -> Plan:
 
     def doubt(actual: float | str, weight: float) -> Doubt:
         band = band_of(word(str(actual)), rules)
-        if band is not None:
-            low, high = percent(band[1]), percent(band[2])
-            return Doubt(
-                "award-range",
-                "actual",
-                f"“{actual}”只限定分值区间为权重的{low}至{high}，须由人工评分",
-                band[1] * weight,
-                band[2] * weight,
-            )
-        return Doubt(
-            "actual-unmatched",
-            "actual",
-            f"业绩值“{actual}”与目标值“{target.text}”不同，没有评分标准说明如何计分",
-            0.0,
-            weight,
-        )
+        if band is None:
+            why = f"业绩值“{actual}”与目标值“{target.text}”不同，没有评分标准说明如何计分"
+            return Doubt("actual-unmatched", "actual", why, 0.0, weight)
+        _, low, high = band
+        why = f"“{actual}”只限定分值区间为权重的{percent(low)}至{percent(high)}，须由人工评分"
+        return Doubt("award-range", "actual", why, low * weight, high * weight)
 
     points = choose(compare(name("word"), "=", name("target word")), WEIGHT, BLANK)
     return Plan(Expect("words"), points, doubt)
@@ -205,10 +190,8 @@ class Rate(Rule):
         if number and is_limit(target):
             return Doubt("criterion-unread", "criterion", "评分标准按比率计分，目标值却是上限")
         if number and not target.percent:
-            expect, points = (
-                Expect("number", percent=False, unit=target.unit),
-                against_target(reverse=False, rules=rules),
-            )
+            expect = Expect("number", percent=False, unit=target.unit)
+            points = against_target(reverse=False, rules=rules)
             return Plan(expect, points, UNCLEAR, share.points_named, needs_target=True, direction="up")
         full = share.full_at
         expect = Expect("number", percent=True, hundred_words=True, base=full, names_percent=number)
