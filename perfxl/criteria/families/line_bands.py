@@ -160,6 +160,8 @@ def _stepped(line: Line, branch: Branch, step: Step) -> bool:
         each.award == NONE and each.interval and each.interval.high == interval.low for each in line.parts.branches
     )
     if interval is not None and from_good(interval, step) and not ended:
+        if any(band.interval == interval for band in line.fixed):
+            return False  # 10万元以内得满分，不超过10万元每超1万元扣1分
         line.fixed.append(Band(interval, FULL))
         interval = None
     line.steps.append((interval, step))
