@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from perfxl.criteria.lexicon.degrees import is_better_low, is_in_full
 from perfxl.criteria.meaning.awards import FULL, Fixed
-from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
-from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.intervals import Condition, Interval
 
 
 def asked_for(parts: Parts) -> Parts:

@@ -12,7 +12,8 @@ from perfxl.criteria.families.unplaced import full_of, lacking, limits_of, same_
 from perfxl.criteria.lexicon.degrees import is_completion
 from perfxl.criteria.lexicon.units import is_large, is_time
 from perfxl.criteria.meaning.awards import FULL, NONE
-from perfxl.criteria.meaning.clauses import Branch, Condition, Limit, Parts
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.intervals import Condition, Limit
 from perfxl.criteria.meaning.subjects import measured
 from perfxl.criteria.model import Doubt, Left, Plan, Rule, Rules
 from perfxl.criteria.values import Value

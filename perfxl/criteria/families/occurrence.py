@@ -27,8 +27,8 @@ from perfxl.criteria.lexicon.lists import JOINT
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.timing import KEPT, MISSED
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted
-from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
-from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.intervals import Condition, Interval
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.unsaid import NEGATIONS
 from perfxl.criteria.model import Expect, Left, Plan

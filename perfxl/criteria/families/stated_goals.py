@@ -11,8 +11,8 @@ from perfxl.criteria.lexicon.degrees import is_completion
 from perfxl.criteria.lexicon.patterns import GOAL
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns
-from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
-from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.intervals import Condition, Interval
 from perfxl.criteria.meaning.steps import LACKING, of_all
 
 

@@ -7,8 +7,8 @@ from perfxl.criteria.families.unplaced import leads_both_ways, limits_of, of_ano
 from perfxl.criteria.lexicon.degrees import is_completion, is_of_all, says_how_much_is_done
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Open, Proportion, earns
-from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
-from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.intervals import Condition, Interval
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.values import Value
 from perfxl.patterns import pattern

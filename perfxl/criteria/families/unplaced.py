@@ -23,7 +23,8 @@ from perfxl.criteria.families.stepped import (
 from perfxl.criteria.lexicon.degrees import is_completion
 from perfxl.criteria.lexicon.units import PERCENT
 from perfxl.criteria.meaning.awards import FULL, Fixed
-from perfxl.criteria.meaning.clauses import Branch, Limit, Parts
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.intervals import Limit
 from perfxl.criteria.meaning.steps import Step, exceeds_a_time
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rules
 from perfxl.criteria.values import MISSING, Value

@@ -10,7 +10,8 @@ from perfxl.criteria.grammar.proportions import awards
 from perfxl.criteria.grammar.spans import after, at_start, here, lately, run
 from perfxl.criteria.lexicon.patterns import EVIDENCE, GOES_ON
 from perfxl.criteria.lexicon.tokens import Token, Tokens
-from perfxl.criteria.meaning.clauses import Basis, Cap, Condition, Said, Whole, Worth
+from perfxl.criteria.meaning.clauses import Basis, Cap, Said, Whole, Worth
+from perfxl.criteria.meaning.intervals import Condition
 from perfxl.criteria.meaning.steps import StepParts
 
 

@@ -19,7 +19,8 @@ from perfxl.criteria.lexicon.tokens import Tokens, tokenised
 from perfxl.criteria.lexicon.units import extends
 from perfxl.criteria.lexicon.words import OFF_RANGE
 from perfxl.criteria.meaning.awards import HALF, NONE, Award, Deducted, Fixed, Open, Proportion
-from perfxl.criteria.meaning.clauses import Branch, Condition, Said
+from perfxl.criteria.meaning.clauses import Branch, Said
+from perfxl.criteria.meaning.intervals import Condition
 from perfxl.criteria.meaning.steps import Step, Way
 
 _FILLED = "的 , 则 就 : 时 者 均 一律 该项 本项 该指标 本指标 此项"

@@ -23,8 +23,7 @@ from perfxl.criteria.lexicon.degrees import is_task
 from perfxl.criteria.lexicon.timing import ACTS
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.lexicon.units import TIMES, kind
-from perfxl.criteria.meaning.clauses import Condition
-from perfxl.criteria.meaning.intervals import Interval, meet
+from perfxl.criteria.meaning.intervals import Condition, Interval, meet
 
 
 def _stated(subject: str, found: Bounded) -> Condition | None:

@@ -11,8 +11,8 @@ from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
-from perfxl.criteria.meaning.clauses import Branch, Cap, Condition, Said
-from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.clauses import Branch, Cap, Said
+from perfxl.criteria.meaning.intervals import Condition, Interval
 from perfxl.criteria.meaning.steps import ITEMS, Step
 
 Kind = TypeVar("Kind")

@@ -21,7 +21,8 @@ from perfxl.criteria.lexicon.roles import mask, one_of
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import TIMES, UNITS, extends, is_measured, is_unit, kind
 from perfxl.criteria.meaning.awards import NONE
-from perfxl.criteria.meaning.clauses import Branch, Condition
+from perfxl.criteria.meaning.clauses import Branch
+from perfxl.criteria.meaning.intervals import Condition
 from perfxl.criteria.meaning.steps import Step, Way
 from perfxl.patterns import words_of
 

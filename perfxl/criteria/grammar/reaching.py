@@ -11,8 +11,7 @@ from perfxl.criteria.grammar.wording import thing
 from perfxl.criteria.lexicon.timing import ACTS
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.words import QUALITIES
-from perfxl.criteria.meaning.clauses import Condition
-from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.intervals import Condition, Interval
 from perfxl.patterns import words_of
 
 

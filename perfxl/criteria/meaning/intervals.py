@@ -1,7 +1,7 @@
-"""Intervals of actuals, which of them a value lies in, and what the words make of their bounds."""
+"""What must hold of an actual: an interval and what the words make of its bounds, or that a target is reached."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from perfxl.criteria.expressions import Expression, both, compare, constant
@@ -14,6 +14,12 @@ _OTHER: dict[Edge, Edge] = {"in": "out", "out": "in", "soft": "soft"}
 """The edge of what begins where this ends."""
 Note = tuple[Edge, float | None, str]
 """What words in brackets make of a bound (含60%), which number it is (None: every bound, 含本数), and its unit."""
+Reached = Literal["reached", "missed"]
+Limit = Literal["", "up", "down", "above"]
+"""Which side of the target the words call good: above (up), below (down); above: only that more than it is not."""
+Space = Literal["", "share", "offset", "fall"]
+"""What an interval speaks of: the actual, its share of the target (目标值的90%), how far it is off the target, or off
+where the deduction per step begins (下降超过8个百分点)."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +138,45 @@ class Interval:
     def at_both_ends(self) -> bool:
         """Whether both bounds belong to it."""
         return "out" not in (self.low_edge, self.high_edge)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What must hold of the actual, and of what the words say it (subject)."""
+
+    interval: Interval | None = None
+    reached: Reached | None = None
+    limit: Limit = ""
+    subject: str = ""
+    how_far: bool = field(default=False, compare=False)
+    """Whether behind a deduction per step it may say how far off the actual is (超过5天不得分)."""
+    space: Space = ""
+    whole: bool = False
+    """Whether the words ask for all of it (全部到位)."""
+    plain: bool = False
+    """Whether they name no target (完成, 未达标), so that words may be meant as well as numbers."""
+    due: str = ""
+    """The date something was to be done by (12月底前)."""
+    budget: bool = False
+    """Whether they speak of a budget, so that the target must be money, or a share of it."""
+    often: bool = False
+    """Whether it is so much in every month or quarter, reckoned for a year that the target must be for too."""
+
+    def sentence(self) -> str:
+        """`业绩值为目标值的80%以上`."""
+        if self.reached:
+            missed = "超过目标值" if self.limit == "above" else "未达到目标值"
+            return f"{self.subject}{missed if self.reached == 'missed' else '达到目标值'}"
+        interval = self.interval or Interval()
+        size = abs(interval.high if interval.low == -math.inf else interval.low)
+        off = f"{shown(round(size * 100, 8))}个百分点" if interval.percent else f"{shown(size)}{interval.unit}"
+        measure = self.subject or "业绩值"
+        if not self.space:
+            return interval.of(measure)
+        return measure + (f"为目标值的{interval.shown()}" if self.space == "share" else f"与目标值相差{off}以上")
+
+
+ANYWHERE = Condition()
 
 
 def meet(one: Interval, other: Interval) -> Interval | None:
