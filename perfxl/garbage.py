@@ -16,7 +16,7 @@ def look_rarely() -> None:
 
 @contextmanager
 def left_lying() -> Iterator[None]:
-    """Look for none while workbooks are read or one is written: nearly all that is made there is needed to the end."""
+    """Look for none while workbooks or criteria are read, or one is written: nearly all is needed to the end."""
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -20,10 +20,12 @@ from perfxl.criteria.reading import Reading
 from perfxl.criteria.row import read_named
 from perfxl.criteria.understanding import Understood, understand, unit_hint
 from perfxl.criteria.values import MISSING, Value, as_date, as_deadline, read_value, with_year
+from perfxl.garbage import left_lying
 from perfxl.numerals import shown
 from perfxl.rounding import round_half_up
 
 
+@left_lying()
 def score_column(cases: Sequence[Asked], rules: Rules, *, typed_count_wins: bool = False) -> list[Score]:
     """Scores of all rows, and for those without one the reason.
 

@@ -101,9 +101,9 @@ def _numbered(way: Way) -> Way:
     """Every clause with the number it stands under."""
     mark, result = "", []
     for item in way:
-        if isinstance(item, Branch | Said):
-            mark = item.mark or mark
-        result.append(replace(item, mark=mark) if isinstance(item, Branch | Said) else item)
+        marked = isinstance(item, Branch | Said)
+        mark = (marked and item.mark) or mark
+        result.append(replace(item, mark=mark) if marked and item.mark != mark else item)
     return tuple(result)
 
 

@@ -11,7 +11,7 @@ from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.counted import BAD, HAPPENS, LONGEST, PLAN, Count, Words, placed, slashed
 from perfxl.criteria.grammar.names import is_of_a_time, measure
 from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, playing, said, some, word
-from perfxl.criteria.grammar.spans import run
+from perfxl.criteria.grammar.spans import lies_ahead, run
 from perfxl.criteria.grammar.steps import Taken, each, gained, got, step_size, taken_each
 from perfxl.criteria.grammar.wording import any_words, thing, words
 from perfxl.criteria.lexicon.degrees import denies, is_better_low
@@ -230,7 +230,8 @@ def _earns(
     return Step("done", length, "%" if percent else unit, *got, done, what=things, gains=True, once=once)
 
 
-earning = _led + (each + nothing("each")).or_("") + _did.or_("", "") + _named + amount + _things + _pay >> _earns
+_sized = (each + nothing("each")).or_("") + _did.or_("", "") + _named + amount
+earning = lies_ahead("EACH", "ONE") + _led + _sized + _things + _pay >> _earns
 
 
 def _per_unit(what: str, got: Taken, unit: str) -> Step:

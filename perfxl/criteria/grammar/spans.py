@@ -21,6 +21,12 @@ def ahead(*names: str) -> Parser:
     return here(lambda tokens, place: tokens.kinds[place] & asked)
 
 
+def lies_ahead(*names: str) -> Parser:
+    """Nothing, where a token that can play one of these roles lies ahead in the sentence."""
+    needs = frozenset({mask(*names)})
+    return Parser(lambda _, place: [((), place)], keeps=False, needs=needs, begins=0, empty=True)
+
+
 def lately(holds: Callable[[Token], bool], most: int = 1) -> Parser:
     """Nothing, where the token before, or one of so many, is of a kind."""
     return here(lambda tokens, place: any(map(holds, tokens[max(0, place - most) : place])))

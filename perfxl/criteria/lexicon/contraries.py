@@ -111,6 +111,7 @@ def is_special(subject: str) -> bool:
     return not re.fullmatch(rf"{_GENERIC}|比?率|[xX]", _bare(subject))
 
 
+@lru_cache(maxsize=4096)
 def _bare(subject: str) -> str:
     plain = re.sub(r"[的是]|\(.*?\)|^实际(?=.*率)|^项目(?=..)|^(?:发生|出现|产生|存在)(?:了|过)?(?!率)", "", subject)
     return re.sub("增[幅速]", "增长", plain)

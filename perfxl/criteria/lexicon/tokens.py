@@ -18,14 +18,15 @@ NAMEABLE = "NAME DE LISTING STATE DONE GOAL ACTUAL TIME ITEM RATIO HAPPEN COUNTE
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, and its roles with a value each."""
+    """One word, and its roles with a value each; an amount of one plays ONE as well."""
 
     text: str
     roles: dict[str, Any] = field(hash=False)
     kind: int = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "kind", kind(self.text, tuple(self.roles)))
+        one = ("ONE",) if self.roles.get("AMOUNT", (0.0,))[0] == 1 else ()
+        object.__setattr__(self, "kind", kind(self.text, (*self.roles, *one)))
 
     def plays(self, roles: str) -> bool:
         """Whether it can play one of these roles."""

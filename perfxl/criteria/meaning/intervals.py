@@ -195,6 +195,8 @@ def meet(one: Interval, other: Interval) -> Interval | None:
 
 def bounded(interval: Interval, notes: tuple[Note, ...]) -> Interval | None:
     """The interval with its bounds as the notes say; None if one names no bound of it, or contradicts another."""
+    if not notes:
+        return interval
     edges: dict[str, Edge] = {}
     for edge, number, unit in notes:
         sides = [side for side in ("low", "high") if _names(interval, side, number, unit)]
