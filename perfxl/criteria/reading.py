@@ -1,47 +1,34 @@
-"""A criterion's text to a rule: every reading, made a rule by the first family that takes all its clauses."""
+"""A criterion's text to a rule: every reading of it, what is passed over, or the words that were not understood."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from perfxl.criteria.families import (
-    cited,
-    counting,
-    earned,
-    element_clauses,
-    graded,
-    item_clauses,
-    late,
-    listed,
-    numbers,
-    rates,
-)
-from perfxl.criteria.families.around import Also, Worth, aimed, noted, sized, within, without_goal
+from perfxl.criteria.families import cited, element_clauses, graded, item_clauses, listed
+from perfxl.criteria.families.around import Also, noted, within
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.changed import Changed, OrByHowMuch, signed
 from perfxl.criteria.families.cited import Cited
 from perfxl.criteria.families.counting import only_none, to_the_letter
 from perfxl.criteria.families.counts import Counts
 from perfxl.criteria.families.default import Default
+from perfxl.criteria.families.earned import Earned
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.items import Items
 from perfxl.criteria.families.ladder import Ladder
+from perfxl.criteria.families.order import rule_of
 from perfxl.criteria.families.several import Several
-from perfxl.criteria.families.stated_goals import bonuses, with_goal
-from perfxl.criteria.families.withheld import Vetoed, without_vetoes
+from perfxl.criteria.families.stated_goals import bonuses
 from perfxl.criteria.grammar.asides import measures, without_asides
-from perfxl.criteria.grammar.assembling import contradicts, judges_apart
 from perfxl.criteria.grammar.criterion import in_the_way, readings
 from perfxl.criteria.grammar.described import described
-from perfxl.criteria.grammar.fitting import is_lone_judgement
 from perfxl.criteria.lexicon.changes import changed
 from perfxl.criteria.lexicon.opening import halves
-from perfxl.criteria.lexicon.patterns import ANY_MISSING
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.subjects import falls_below_nothing, hides_sign, measured
+from perfxl.criteria.meaning.subjects import measured
 from perfxl.criteria.model import Rule
 from perfxl.criteria.values import Value
 
@@ -96,18 +83,6 @@ def is_settled(sentence: str | None) -> bool:
 _NONE = frozenset({"", "无", "/", "-"})
 _PLAIN = frozenset({"完成得满分", "完成得满分。", "完成得满分;"})
 NOT_READ = "没有读懂，不计分，由人评分"
-FAMILIES = (
-    item_clauses.read,
-    earned.read,
-    late.read,
-    counting.read,
-    rates.read,
-    graded.read,
-    counting.read_once,
-    item_clauses.read_plain,
-    numbers.read,
-)
-"""The families in the order in which they are asked."""
 
 
 @lru_cache(maxsize=4096)
@@ -125,7 +100,7 @@ def read_criterion(text: str, *names: str) -> Reading:
         if _numbers_elements(plain):
             return Reading(text, None, numbered)
     found = readings(text, *names)
-    rules = dict.fromkeys(rule for parts in found if (rule := _rule(parts)) is not None)
+    rules = dict.fromkeys(rule for parts in found if (rule := rule_of(parts)) is not None)
     if not rules and (otherwise := _otherwise(text, names)) is not None:
         return otherwise
     lettered = None if rules else cited.read(text)
@@ -138,7 +113,7 @@ def read_criterion(text: str, *names: str) -> Reading:
         distinct = {rule.sentence(): rule for rule in reversed(rules)}
         rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
         first = found[0]
-        shared = listed.read(text) if isinstance(within(rule), earned.Earned | Counts | Ladder) else None
+        shared = listed.read(text) if isinstance(within(rule), Earned | Counts | Ladder) else None
         rule = cited.beside(rule, text) if shared is None else Also(rule, shared)
         rule = _by_how_much(rule, text)
         items = "；".join(item.said for item in rule.items) if isinstance(rule, Items) else ""
@@ -216,36 +191,6 @@ def _asked_often(parts: Parts, rule: Rule) -> tuple[str, ...]:
     """What is asked for and earns nothing, where the rule does not say it: 每日巡查2次，漏巡1次扣…."""
     asked = [(each, each.condition) for each in parts.branches if each.asks]
     return tuple(_quoted(each) for each, of in asked if of and of.subject not in rule.sentence())
-
-
-def _takes_of_several(parts: Parts) -> bool:
-    """`任一项不达标不得分` beside several awards: of which of them, nobody says; beside one it is what else is."""
-    return len(parts.branches) > 2 and any(each.otherwise and ANY_MISSING.search(each.said) for each in parts.branches)
-
-
-def _rule(parts: Parts) -> Rule | None:
-    """The rule all clauses make together."""
-    if any(map(is_lone_judgement, parts.branches)) or judges_apart(parts.branches) or _takes_of_several(parts):
-        return None
-    if contradicts(parts.branches) or falls_below_nothing(parts):
-        return None
-    numbers, vetoes = without_vetoes(with_goal(without_goal(parts)))
-    found = _of_family(numbers)
-    rule = found and aimed(found, parts)
-    if rule is None:
-        return None
-    rule = Vetoed(rule, vetoes) if vetoes else rule
-    rule = rule if parts.worth is None else Worth(rule, parts.worth)
-    return sized(rule) if hides_sign(numbers) else rule
-
-
-def _of_family(parts: Parts) -> Rule | None:
-    """The rule of the first family that takes all the clauses; 基础分10分 that nothing adds to is all there is."""
-    for family in FAMILIES:
-        rule = family(parts)
-        if rule is not None:
-            return rule if parts.base is None or isinstance(rule, earned.Earned) else Worth(rule, parts.base)
-    return None
 
 
 def _quoted(branch: Branch) -> str:

@@ -40,7 +40,7 @@ def read(parts: Parts) -> Counts | None:
     parts = _of_each_place(_counted(replace(parts, branches=kept_once)))
     told, step = parts.of_steps(), next(iter(parts.steps), None)
     counted = [each for each in parts.branches if each.step]
-    if told is None or step is None or parts.bases or not all(map(_is_counted, counted)):
+    if told is None or step is None or not all(map(_is_counted, counted)):
         return None
     led = parts.branches[: parts.branches.index(counted[0])]
     others = [each for each in parts.branches if not each.step and not each.asks]
@@ -103,8 +103,6 @@ def _with_none(found: Counts, good: Branch, kept: frozenset[str]) -> Counts:
 def read_once(parts: Parts) -> Graded | None:
     """The rule of faults in words that each cost something once (未编制应急预案的扣2分)."""
     branches = in_words(parts.branches)
-    if parts.counted or parts.bases or parts.wholes or any(cap.points for cap in parts.caps):
-        return None
     if not all(_costs_once(each) and (each.words is None or is_sound(each)) for each in branches):
         return None
     spared = any(_is_spared(each.plain) for each in branches)

@@ -122,7 +122,7 @@ def read(parts: Parts) -> Earned | None:
     first = parts.branches[0].step
     none = tuple(each.plain for each in parts.branches if _is_none(each, first))
     branches = [each for each in parts.branches if not (_says_all_or_none(each) or _is_none(each, first))]
-    if len(branches) != 1 or parts.bases or parts.wholes or parts.counted or branches[0].condition is not None:
+    if len(branches) != 1 or branches[0].condition is not None:
         return None
     step, tops = branches[0].step, {cap.points for cap in parts.caps}
     if step is None or step.way != "done" or not step.gains or step.by != "points" or len(tops) > 1:

@@ -145,7 +145,7 @@ def _ends_with(grade: Grade, wanted: str) -> bool:
 
 def read(parts: Parts) -> Graded | None:
     """The rule of a criterion made of words and awards only."""
-    if parts.counted or parts.bases or parts.wholes or any(cap.points for cap in parts.caps[1:]):
+    if any(cap.points for cap in parts.caps[1:]):
         return None
     branches = scales.in_words(parts.branches)
     worded = [branch for branch in branches if branch.words is not None]

@@ -31,8 +31,6 @@ def read_plain(parts: Parts) -> Items | None:
 
 def _read(parts: Parts, *, plain: bool) -> Items | None:
     """The rule of a criterion whose clauses each add their points."""
-    if parts.bases or parts.wholes or any(cap.points is not None for cap in parts.caps):
-        return None
     worded = any(branch.words is not None for branch in parts.branches)
     branches = [_in_words(branch) if worded else branch for branch in parts.branches]
     nothing = [each for each in branches if each.award == NONE and (each.otherwise or each.plain in NEGATIONS)]

@@ -107,8 +107,6 @@ def _day(due: str, target: Value) -> date | None:
 
 def read(parts: Parts) -> Late | None:
     """The rule of a criterion about being in time."""
-    if parts.bases or parts.counted or parts.base is not None:
-        return None
     branches = parts.branches
     dues = [each for each in branches if each.where.due]
     if len(dues) > 1:

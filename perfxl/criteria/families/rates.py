@@ -21,7 +21,7 @@ def _alone(parts: Parts) -> Rate | None:
     """The rule of one rate times the weight, and nothing else."""
     told = [each for each in parts.branches if not _is_full_at_none(each, parts)]
     branch = told[0] if told else parts.branches[0]
-    lone = len(told) == 1 and not (parts.bases or parts.caps or parts.wholes)
+    lone = len(told) == 1 and not (parts.caps or parts.wholes)
     plain = not (branch.condition or branch.words or branch.otherwise)
     award = branch.award
     return Rate(award) if lone and plain and isinstance(award, Proportion) and _pays(award) else None
@@ -44,7 +44,7 @@ def _with_lack(parts: Parts) -> Also | None:
     """`办结率100%得5分，每有1件未办结扣0.5分`: one rate that earns, and one deduction for what is lacking of it."""
     steps = [branch for branch in parts.branches if branch.step and branch.step.way == "incident"]
     rates = [branch for branch in parts.branches if branch not in steps]
-    if len(steps) != 1 or len(rates) != 1 or parts.bases or not _is_whole(rates[0]):
+    if len(steps) != 1 or len(rates) != 1 or not _is_whole(rates[0]):
         return None
     if not _is_lack_of(rates[0], steps[0]):
         return None

@@ -189,6 +189,18 @@ class Parts:
     """Whether what is so, it asks (是否签订合同)."""
 
     @property
+    def besides(self) -> frozenset[str]:
+        """What there is beside the clauses: a base, where steps start, caps in points, parts of a step, a scope."""
+        held = {
+            "base": self.base is not None,
+            "bases": self.bases,
+            "counted": self.counted,
+            "caps": any(cap.points is not None for cap in self.caps),
+            "wholes": self.wholes,
+        }
+        return frozenset(name for name, there in held.items() if there)
+
+    @property
     def conditions(self) -> list[Condition]:
         """What must hold of the actual."""
         return [each.condition for each in self.branches if each.condition]
