@@ -5,7 +5,9 @@ from pathlib import Path
 from xml.etree.ElementTree import canonicalize
 
 import merged_quickly
+import openpyxl
 import pytest
+import read_once
 import xlsxwriter
 from make_faulty_files import parts_of
 from openpyxl.worksheet.merge import MergedCellRange
@@ -20,6 +22,11 @@ TYPED = {
     "绩效指标!Z14": None, "绩效指标!B900": 1, "资金安排!G6": "", "基本情况!B2": False, "支出情况!A200": '"双引号"',
 }  # fmt: skip
 MONEY_AND_ACTUALS = {place: value for place, value in BELOW_TARGET.items() if not place.startswith("要素清单")}
+
+
+@pytest.fixture(autouse=True)
+def _by_openpyxl(monkeypatch):
+    monkeypatch.setattr(openpyxl, "load_workbook", read_once.THEIR_OWN)
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +54,40 @@ def test_merged_ranges_are_read_as_openpyxl_reads_them(tmp_path, monkeypatch):
     for name, own in merged_quickly.THEIR_OWN.items():
         monkeypatch.setattr(MergedCellRange, name, own)
     assert read == [told(edited_by_openpyxl(workbook, tmp_path / "x.xlsx", {})) for workbook in workbooks]
+
+
+@pytest.mark.parametrize("workbook", [*SEEDS, "completed", "bordered"], ids=lambda workbook: Path(workbook).stem)
+def test_a_workbook_read_before_is_as_openpyxl_reads_it(workbook, completed, tmp_path):
+    if workbook == "bordered":
+        merge_with_borders(tmp_path / "bordered.xlsx")
+        workbook = tmp_path / "bordered.xlsx"
+    path = completed.get(workbook, workbook)
+    read_once.load_workbook(path).worksheets[0]["A1"].value = "changed since"
+    again, own = read_once.load_workbook(path), read_once.THEIR_OWN(path)
+    assert looked_at(again) == looked_at(own)
+    written = []
+    for book in (again, own):
+        book.save(tmp_path / "x.xlsx")
+        parts = told(tmp_path / "x.xlsx")
+        written.append({name: told_apart(part) for name, part in parts.items() if name != "xl/styles.xml"})
+    assert written[0] == written[1]
+
+
+def told_apart(part):
+    """Return the elements of a part, without the numbers of looks; those of merged ranges are in no order."""
+    merged, others = re.findall("<mergeCell .*?>", part), re.sub(' s="[0-9]+"|<mergeCell .*?>', "", part)
+    return sorted(merged), others
+
+
+TABLES = ("_fonts", "_fills", "_borders", "_alignments", "_protections", "_number_formats")
+
+
+def looked_at(book):
+    """Return what the cells of a workbook hold, the looks there are and which each cell has, and what is not there."""
+    cells = ((sheet.title, place, cell) for sheet in book for place, cell in sheet._cells.items())  # noqa: SLF001
+    held = {(sheet, place): (cell.value, list(cell._style)) for sheet, place, cell in cells}  # noqa: SLF001
+    sizes = [(sheet.row_dimensions[900].height, sheet.column_dimensions["ZZ"].width) for sheet in book]
+    return held, sizes, {name: list(map(repr, getattr(book, name))) for name in TABLES}
 
 
 def merge_with_borders(path):
