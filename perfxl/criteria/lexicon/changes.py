@@ -15,7 +15,7 @@ _TIME = "上年度?|去年度?|上一年度?|前一年度?|上月|上个月|上�
 _BEFORE = rf"(?:同比|环比|(?:较|比|与|同)(?:{_TIME})(?:同期)?(?:相比)?)"
 _OF = r"(?P<of>[一-龥]{0,14}?)"
 _BASE = rf"(?P<base>{_BEFORE})?,?的?"
-_WAY = rf"(?:有所|实现|保持)?(?P<way>{_RISES}|{_FALLS})"
+_WAY = rf"(?:有所|实现|保持|不[升降增减]反)?(?P<way>{_RISES}|{_FALLS}|(?<=反)[升降增减])"
 _DIGITS = r"\d+(?:\.\d+)?"
 _UNITS = r"%|个?百分点|个?点|[件起例人次项个户处]"
 _SIZE = rf"(?P<size>{_DIGITS}|一)(?P<unit>{_UNITS})"
@@ -23,7 +23,7 @@ _EVEN = "持平|不变|没有变化|无变化"
 _COMPARED = "达到|达|不低于|不少于|超过|在|不足|低于|少于"
 _BOUNDED = r"(?:\(含\)|[及或])?以上|[及或]?以下|(?:\(含\))?以内"
 _AMOUNT = rf"(?P<amount>(?:{_COMPARED})?(?:{_DIGITS}%?-)?{_SIZE}(?:{_BOUNDED})?)"
-_GIVES = rf"(?:不?[得计记扣加减]|满分|按|{_DIGITS}分)"
+_GIVES = rf"(?:不?[得计记扣加减]|满分|按|{_DIGITS}分|(?:(?<=的,)|(?<=的))每)"
 _GIVEN = rf"的?,?(?P<given>{_GIVES}.*)"
 _BOUND = pattern(rf"{_OF}{_BASE}{_WAY}(?:[率数]|幅度)?{_AMOUNT}{_GIVEN}")
 _STATE = pattern(
@@ -43,7 +43,7 @@ _SAID = pattern(
 _ALONE = pattern(rf"([-+]?)({_DIGITS}(?:%|个?百分点))")
 _RATES = pattern(r"(?:(?:增长|增加|上升|提高|提升)(?:率|幅度)|增幅|增速|涨幅)(?:\(.*\))?$")
 _FALLING = pattern(r"(?:(?:下降|降低|减少|压减|压降)(?:率|幅度)|降幅)(?:\(.*\))?$")
-_RISE = pattern(rf"{_RISES}|升|高")
+_RISE = pattern(rf"{_RISES}|[升增高]")
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,9 @@ class Change:
             of = f"{held['of']}{self.name}" if held["of"] else ""
             return f"{of}每{'高' if higher else '低'}{held['size'].replace('一', '1')}{unit}{held['cost']}"
         given = re.sub(r"^(?=\d)", "得", held["given"])
+        if given.startswith("每"):
+            step = _STEP.fullmatch(given)
+            given = (self.told(step) or "") if step else given
         amount = held.get("amount")
         if amount:
             exact = "" if amount != f"{held['size']}{held['unit']}" else "达到"
