@@ -61,10 +61,9 @@ def read(parts: Parts) -> Counts | None:
         return None
     found = Counts(clauses, FULL, told[0], told[1], held, sterner="”“".join(each.said for each in doubled))
     asked_for = [each.interval for each in parts.branches if each.asks and each.interval]
-    regular = any(each.unit == step.unit for each in asked_for) or any(
-        _is_regular(each, step) for each in parts.context
-    )
-    found = beside(replace(found, vague=regular, whole=any(each.percent for each in asked_for)))
+    owed = any(each.unit == step.unit for each in asked_for)
+    vague = owed or any(_is_regular(each, step) for each in parts.context)
+    found = beside(replace(found, vague=vague, whole=any(each.percent for each in asked_for)))
     good = plain or asked(parts, step)
     if not good:
         return replace(found, also=not_lacking(parts))

@@ -119,7 +119,7 @@ def or_in_words(plan: Plan, step: Step, none: frozenset[str] = frozenset(), boun
 
 
 def left_of(start: Expression, by: Sum, cap: float | None = None) -> Expression:
-    """What all that was lost leaves, where the actual counts what it costs; beyond a cap of one of them, who knows."""
+    """What all that was lost leaves, where the actual counts what it costs; none beyond a cap of one of them."""
     lost = ACTUAL if by == "points" else times(WEIGHT, ACTUAL)
     left = most(NOTHING, minus(start, lost))
     return left if cap is None else choose(compare(lost, "<=", constant(cap)), left, BLANK)

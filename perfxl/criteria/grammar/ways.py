@@ -11,7 +11,6 @@ from perfxl.criteria.lexicon.patterns import GRADE, LOOKED_AT, SAMPLED
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.awards import Deducted
 from perfxl.criteria.meaning.clauses import Branch, Said
-from perfxl.criteria.meaning.steps import Step
 
 Clauses = list[tuple[Any, int]]
 """What can be said from a place on, each with the place behind it."""
@@ -205,7 +204,8 @@ def _preferred(tokens: Tokens, found: Clauses) -> Clauses:
     awarded = any(isinstance(value, Branch) and value.condition and value.award for value, _ in found)
     steps = [(value.step, end) for value, end in found if isinstance(value, Branch) and value.step]
     verbs = {end for step, end in steps if step.verb}
-    ones = {end for step, end in steps if _is_once(step)}
+    # 有一件投诉的扣1分: for each of them
+    ones = {end for step, end in steps if step.once and step.way == "incident" and step.verb}
     kept: dict[tuple[Any, int], None] = {}
     for value, end in found:
         if not isinstance(value, Branch):
@@ -241,11 +241,6 @@ def _in_words(branch: Branch) -> bool:
     """Whether words say it, or may as well: `发现一项不合规不得分`."""
     step = branch.step
     return branch.words is not None or (step is not None and (step.amount, step.by) == (1.0, "weight"))
-
-
-def _is_once(step: Step) -> bool:
-    """`有一件投诉的扣1分`: for each of them."""
-    return step.once and step.way == "incident" and bool(step.verb)
 
 
 def _is_of_one(branch: Branch) -> bool:
