@@ -145,7 +145,10 @@ def _all_take(bands: list[Band]) -> bool:
 
 
 def _worth(band: Band) -> float:
-    return worth_of(band.award) if isinstance(band.award, Fixed | Deducted) else math.nan
+    """How good its award is; a range (15-19分) is worth its best."""
+    award = band.award
+    told = isinstance(award, Fixed | Deducted) or (isinstance(award, Open) and award.code == "award-range")
+    return worth_of(award) if told and isinstance(award, Award) else math.nan
 
 
 def _better(awards: list[Given]) -> Given | Gap:

@@ -41,7 +41,7 @@ def without_asides(text: str) -> tuple[str, tuple[str, ...]]:
 
 def measures(plain: str) -> tuple[str, ...]:
     """What is measured where its name joins or includes several things: 立项且开工(含建成)的面积达到…."""
-    return tuple(found[0] for found in _JOINED.finditer(plain) if _is_of_no_score(found[0]))
+    return tuple(found[0] for found in _JOINED.finditer(plain) if _is_of_everybody(found[0]))
 
 
 def _places(form: Form, plain: str) -> Iterator[tuple[int, int]]:
@@ -95,6 +95,12 @@ def _is_an_example(words: str) -> bool:
     return _is_of_no_score(_SUCH_AS.sub("", words))
 
 
+def _is_of_everybody(words: str, *also: str) -> bool:
+    """Whether words are of no score, and of nobody else and no other time than the rest (各镇, 上年)."""
+    told = "平均" not in words and all("BLOCK" not in each.roles or each.text in also for each in tokenised(words))
+    return told and _is_of_no_score(words, *also)
+
+
 def _lists(words: str) -> bool:
     """Whether names stand beside each other, and nothing else."""
     return all(token.is_name or token.plays("LISTING OR DE NOTE FAULT STATE : ( ) STOP") for token in tokenised(words))
@@ -103,6 +109,11 @@ def _lists(words: str) -> bool:
 def _is_first(before: str, _behind: str) -> bool:
     """Whether nothing is earned or taken before it."""
     return re.search(r"\d分|满分|扣", before) is None
+
+
+def _is_alone(before: str, behind: str) -> bool:
+    """Whether all that is said stands under this heading."""
+    return not before and ":" not in behind
 
 
 def _takes_only(before: str, behind: str) -> bool:
@@ -150,9 +161,12 @@ _LIST = pattern(
 """文化礼堂、卫生室、驿站等，每个…: what is counted, name by name."""
 _KINDS = "面积|率|数|量|额|比例|长度|里程"
 _JOINED = pattern(
-    rf"(?:^|(?<=[,;。:\n]))[^,;。:\n\d]*?(?:[且或并]|\((?:含|包括)[^()]*\))[^,;。:\n\d]*?的[一-龥]{{1,8}}?(?:{_KINDS})"
-    r"(?=达到|达|不[低少高]于|不超过|≥|≤|占)"
+    rf"(?:^|(?<=[,;。:\n]))[^,;。:\n\d]{{0,60}}?(?:[且或并对]|\((?:含|包括)[^()]*\))[^,;。:\n\d]*?的[一-龥]{{0,8}}?(?:{_KINDS})"
+    r"(?=达到|达|不[低少高]于|不超过|≥|≤|占|\*)"
 )
+_BY_WHEN = words_of("年底 年末 月底 月末 季末 年中 上半年 下半年 季度 全年 前")
+_HEADING = pattern(rf"{_BEGINS}[^,;。:\n\d]{{2,20}}(?:进度|情况|程度|率|时效|质量|效果):")
+"""年底前完成进度: in front of its bands."""
 _DUTY = pattern(rf"{_BEGINS}[^。;\n()]+[。;\n]")
 _MUST = pattern(rf"{_BEGINS}[^。;\n()]*必须[^。;\n()]*{_ENDS}")
 _NO_BONUS = pattern(
@@ -175,6 +189,7 @@ FORMS = (
     Form(_EXAMPLE, _is_an_example),
     Form(_SINCE, _is_of_no_score),
     Form(_LIST, _lists),
+    Form(_HEADING, lambda words: _is_of_everybody(words, *_BY_WHEN), _is_alone),
     Form(_DUTY, _demands, _takes_only),
     Form(_MUST, _demands),
     Form(_NO_BONUS, fits=_adds_nothing),
