@@ -53,7 +53,8 @@ def _places(form: Form, plain: str) -> Iterator[tuple[int, int]]:
 _STOPS = ",;。:\n"
 _RULING = "LOSE GAIN FULL NOTHING SPARED CAPPED JUDGED ELSE EACH IGNORED TOP ATMOST AMOUNT TENTHS FRACTION HALVED"
 """Words of scores, and numbers."""
-_DEFINING = words_of("首次 初次 不含 不包括 不包含 合计 总计 共计 累计 之和 其中 为准")
+_SUMS = words_of("首次 初次 合计 总计 共计 累计 之和 其中")
+_LEFT_OUT = words_of("不含 不包括 不包含")
 """What may stand in a definition as well: of how much something consists."""
 
 
@@ -70,13 +71,16 @@ def _is_of_no_score(words: str, *also: str) -> bool:
 
 
 def _asks(words: str) -> bool:
-    """Whether a sentence ends in a question, and says nothing else."""
-    *_, last = words.rstrip(_STOPS).split(",")
-    return "(" not in words and _ASKED.search(last) is not None and _is_of_no_score(words)
+    """Whether every clause of a sentence is a question: 且验收合格, in front of one is none."""
+    clauses = words.rstrip(_STOPS).split(",")
+    return "(" not in words and all(map(_ASKED.search, clauses)) and _is_of_no_score(words)
 
 
 def _defines(words: str) -> bool:
-    return _is_of_no_score(words, *_DEFINING)
+    """Whether words say what is meant: what is no part of it in brackets, no 且… or 不含税 behind a comma."""
+    plain = _BRACKETS.sub("", words)
+    joined = any(each.startswith(JOINING) for each in plain.split(","))
+    return not joined and _is_of_no_score(plain, *_SUMS) and _is_of_no_score(words, *_SUMS, *_LEFT_OUT)
 
 
 def _demands(words: str) -> bool:
@@ -88,7 +92,7 @@ def _demands(words: str) -> bool:
 def _names(words: str) -> bool:
     """Whether a bracket names a measure, and denies nothing."""
     denied = any(token.plays("NEG DENIED NONE LACK MISS MISSED") and not token.is_name for token in tokenised(words))
-    return _defines(words) and not denied
+    return _is_of_no_score(words, *_SUMS) and not denied
 
 
 def _is_an_example(words: str) -> bool:
@@ -128,6 +132,7 @@ def _adds_nothing(before: str, behind: str) -> bool:
 
 _EARNED = pattern(r"[得计记给赋](?:满分|[\d.]+分)|满分")
 _ASKED = pattern("是否|能否|有无|有没有|如何|怎样|怎么样")
+_BRACKETS = pattern(r"\([^()]*\)")
 _BEGINS, _ENDS = r"(?:^|(?<=[。;\n]))", r"(?:[。;\n]|$)"
 _QUESTION = pattern(rf"{_BEGINS}[^。;\n]*(?:{_ASKED.pattern})[^。;\n]*[。;\n]")
 _QUESTIONS = pattern(
@@ -135,7 +140,7 @@ _QUESTIONS = pattern(
 )
 """是否细化,是否量化,符合一项…: questions that are counted."""
 _IS_MEANT = r"(?:[是系]指|指的是|(?<=[率度数额量])指(?=[一-龥]{4}))"
-_DEFINITION = pattern(rf"{_BEGINS}[^。;\n]*?{_IS_MEANT}[^。;\n]*{_ENDS}")
+_DEFINITION = pattern(rf"{_BEGINS}[^,。;\n]*?{_IS_MEANT}[^。;\n]*{_ENDS}")
 _MEASURE = r"(?:率|比例|比重|占比|面积|数|数量|额|量|人次|户次|总和|之和|之比)"
 _MEANT = pattern(rf"(?<=[率度例重积数量额次%上下内])\([^()]+{_MEASURE}\)")
 """可种面积(新增水田面积), 达到100%(当年报告的个案流调率): what the measure before it is."""
