@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from perfxl.criteria.families import cited, element_clauses, graded, item_clauses, listed
-from perfxl.criteria.families.around import Also, noted, within
+from perfxl.criteria.families.around import Also, Worth, noted, within
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.changed import Changed, OrByHowMuch, signed
 from perfxl.criteria.families.cited import Cited
@@ -21,7 +21,7 @@ from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import bonuses
 from perfxl.criteria.grammar.asides import measures, without_asides
 from perfxl.criteria.grammar.criterion import in_the_way, readings
-from perfxl.criteria.grammar.described import described
+from perfxl.criteria.grammar.described import described, titled
 from perfxl.criteria.lexicon.changes import changed
 from perfxl.criteria.lexicon.opening import halves
 from perfxl.criteria.lexicon.spelling import canonical
@@ -127,7 +127,7 @@ def read_criterion(text: str, *names: str) -> Reading:
 
 def _otherwise(text: str, names: tuple[str, ...]) -> Reading | None:
     """What a criterion is where its clauses make no rule as they stand."""
-    return _of_change(text) or _listed_or_described(text, names) or _without_asides(text, names)
+    return _of_change(text) or _listed_or_described(text, names) or _titled(text) or _without_asides(text, names)
 
 
 def _of_change(text: str) -> Reading | None:
@@ -158,6 +158,15 @@ def _listed_or_described(text: str, names: tuple[str, ...]) -> Reading | None:
     found = read_criterion(text, *words, *names) if words else None
     rule = to_the_letter(found.rule) if found else None
     return replace(found, rule=rule) if found and rule else None
+
+
+def _titled(text: str) -> Reading | None:
+    """Faults that are counted, below a title with what they are worth."""
+    title = titled(text)
+    found = read_criterion(title[2]) if title else None
+    if title is None or found is None or not isinstance(found.rule, Counts) or found.rule.none:
+        return None
+    return replace(found, text=text, rule=Worth(found.rule, title[1]), context=(title[0], *found.context))
 
 
 def _items_or_none(text: str, names: tuple[str, ...]) -> Reading | None:

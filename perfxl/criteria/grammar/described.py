@@ -11,7 +11,8 @@ from perfxl.criteria.grammar.criterion import readings, tokens_of
 from perfxl.criteria.grammar.wording import begins_a_condition
 from perfxl.criteria.lexicon.happening import SPOILT
 from perfxl.criteria.lexicon.innocent import DECIDING
-from perfxl.criteria.lexicon.tokens import CASES, Token, Tokens
+from perfxl.criteria.lexicon.spelling import canonical
+from perfxl.criteria.lexicon.tokens import CASES, Token, Tokens, tokenised
 from perfxl.criteria.lexicon.units import GENERIC, OF_FAULTS, PERCENT, TIMES, extends, is_measured, kind, same
 from perfxl.patterns import pattern
 
@@ -28,6 +29,22 @@ def described(text: str, *, decided: bool = False) -> tuple[str, ...]:
         return ()
     found = [_description(tokens, *clause, decided=decided) for clause in clauses]
     return tuple(sorted(filter(None, found), key=len, reverse=True))
+
+
+def titled(text: str) -> tuple[str, float, str] | None:
+    """A title, what it is worth, and the rest, which only takes: 首次登记管理3分。未登记的，每户扣1分."""
+    found = _TITLE.match(canonical(text))
+    if found is None or any(token.plays(_OF_A_CASE) and "NAME" not in token.roles for token in tokenised(found[1])):
+        return None
+    denied = tokenised(found[1])[0].plays("NEG DENIED NONE LATE MISS MISSED LACK HAPPEN") and not found["work"]
+    return None if denied else (found[1], float(found[3]), found["rest"])
+
+
+_TITLE = pattern(
+    r"(?![^。]*(?:第|季|半年|最|少于|低于))([^,;。:()\n\d]{2,20}?(?P<work>管理|情况|工作|治理|防治|处置|整治)?)(\d+(?:\.\d+)?)分。\n?(?P<rest>.*扣.*)"
+)
+_OF_A_CASE = "LOSE GET GAIN AND HEAD TOP ATMOST EACH PERIOD TIME ORDER NOTHING JUDGED IF"
+"""Words of which no title is made."""
 
 
 def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
