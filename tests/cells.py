@@ -13,7 +13,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-SHARED = "xl/sharedStrings.xml"
+SHARED, TEXT = "xl/sharedStrings.xml", MAIN + "t"
 
 
 class Held(NamedTuple):
@@ -75,7 +75,8 @@ def _held(cell: Element, texts: list[str]) -> Held:
     if formula is not None and formula.get("t") == "array":
         typed = f"{{{typed}}}"
     if kind == "inlineStr":
-        return Held(typed, _words(cell) or None)
+        inline = cell.find(MAIN + "is")
+        return Held(typed, None if inline is None else _words(inline) or None)
     if value is None or kind in ("str", "e"):
         return Held(typed, value)
     if kind == "s":
@@ -87,4 +88,6 @@ def _held(cell: Element, texts: list[str]) -> Held:
 
 
 def _words(element: Element) -> str:
-    return "".join(words.text or "" for words in element.iter(MAIN + "t"))
+    if len(element) == 1 and element[0].tag == TEXT:
+        return element[0].text or ""
+    return "".join(words.text or "" for words in element.iter(TEXT))

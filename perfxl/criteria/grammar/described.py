@@ -23,12 +23,15 @@ def described(text: str, *, decided: bool = False) -> tuple[str, ...]:
     Of these it is known only that none of it costs nothing, so that there are none where anything is earned.
     """
     tokens = tokens_of(text)
-    unread = [each for each in _sentences(tokens) if not readings(tokens.text(*each))]
-    clauses = [clause for sentence in unread for clause in _clauses(tokens, *sentence)]
     if decided and any(token.plays("GET GAIN") and not token.plays("NAME LOSE") for token in tokens):
         return ()
-    found = [_description(tokens, *clause, decided=decided) for clause in clauses]
-    return tuple(sorted(filter(None, found), key=len, reverse=True))
+    found: list[str] = []
+    for sentence in _sentences(tokens):
+        clauses = _clauses(tokens, *sentence)
+        said = [each for clause in clauses if (each := _description(tokens, *clause, decided=decided))]
+        if said and not readings(tokens.text(*sentence)):
+            found += said
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 def titled(text: str) -> tuple[str, float, str] | None:
