@@ -11,7 +11,6 @@ from zhconv import convert
 
 from perfxl.criteria import Rules, read_criterion, score_column
 from perfxl.criteria.families import cited, item_clauses
-from perfxl.criteria.grammar import criterion
 
 PERCENT_DOWN = (
     "业绩值为100%得满分，每降低1%扣权重分的1%，扣完为止",
@@ -134,12 +133,11 @@ def enlarged(text):
 @pytest.fixture
 def _in_the_way_unasked(monkeypatch):
     """Let nobody look for what is in the way of a criterion that is not read, nor for its clauses to the letter."""
-    monkeypatch.setattr(criterion, "_in_the_way", lambda _: (("…",), ()))
+    monkeypatch.setattr("perfxl.criteria.reading.in_the_way", lambda *_: (("…",), ()))
     monkeypatch.setattr(cited, "read", lambda _: None)
     monkeypatch.setattr(item_clauses, "read_to_the_letter", lambda _: None)
     yield
-    for remembered in (read_criterion, criterion.parsed):
-        remembered.cache_clear()
+    read_criterion.cache_clear()
 
 
 def is_wholly_read(text):
