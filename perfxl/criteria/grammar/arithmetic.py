@@ -188,7 +188,8 @@ OF: dict[str, Value] = {
 
 def _any_rate(done: str, due: str) -> Proportion | None:
     """`满意人数/调查人数`: a rate that the score's own name must name."""
-    sound = not any(map(denies, (done, due))) and done != due and "(" not in done + due
+    plain = not any(sign in done + due for sign in ("(", "以及数", "以及率", "和数", "与数", "、数"))
+    sound = plain and not any(map(denies, (done, due))) and done != due
     return Proportion("rate", noun=f"{done}/{due}") if sound else None
 
 
