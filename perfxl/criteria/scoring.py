@@ -111,8 +111,9 @@ def _score_values(group: list[Case], rules: Rules) -> None:
             case.doubt = plan
             _spare(case, rules)
         return
+    meant = {actual: plan.beside(actual) for actual in {case.actual for case in group}}
     for each in plan.all:
-        _score_planned([case for case in group if plan.beside(case.actual) is each], each, rules)
+        _score_planned([case for case in group if meant[case.actual] is each], each, rules)
 
 
 def _score_planned(group: list[Case], plan: Plan, rules: Rules) -> None:
