@@ -37,7 +37,8 @@ def described(text: str, *, decided: bool = False) -> tuple[str, ...]:
 def titled(text: str) -> tuple[str, float, str] | None:
     """A title, what it is worth, and the rest, which only takes: 首次登记管理3分。未登记的，每户扣1分."""
     found = _TITLE.match(canonical(text))
-    if found is None or any(token.plays(_OF_A_CASE) and "NAME" not in token.roles for token in tokenised(found[1])):
+    said = tokenised(found[0].removesuffix(found["rest"])) if found else ()  # 另扣 takes only before what it takes
+    if found is None or any(token.plays(_OF_A_CASE) and "NAME" not in token.roles for token in said):
         return None
     denied = tokenised(found[1])[0].plays("NEG DENIED NONE LATE MISS MISSED LACK HAPPEN") and not found["work"]
     return None if denied else (found[1], float(found[3]), found["rest"])
