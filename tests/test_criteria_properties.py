@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from test_criteria_cases import load, scored
 from zhconv import convert
 
-from perfxl.criteria import Rules, read_criterion, score_column
+from perfxl.criteria import Rules, read_criterion, reading, score_column
 from perfxl.criteria.families import cited, item_clauses
 
 PERCENT_DOWN = (
@@ -137,7 +137,8 @@ def _in_the_way_unasked(monkeypatch):
     monkeypatch.setattr(cited, "read", lambda _: None)
     monkeypatch.setattr(item_clauses, "read_to_the_letter", lambda _: None)
     yield
-    read_criterion.cache_clear()
+    for remembered in (read_criterion, reading.made_of):
+        remembered.cache_clear()
 
 
 def is_wholly_read(text):

@@ -3,13 +3,11 @@
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-import numpy as np
-
 from perfxl.criteria.bare import may_be_percentage, number_of
 from perfxl.criteria.case import opposed
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.lexicon.units import is_scaled
-from perfxl.criteria.meaning.awards import awarded
+from perfxl.criteria.meaning.awards import earns_all
 from perfxl.criteria.model import Cells, Doubt, Plan, Settled
 from perfxl.criteria.taken import actual_taken, same_text, target_taken
 from perfxl.criteria.understanding import understand
@@ -20,7 +18,6 @@ LONGEST_SCORE = 300
 """No score is longer, so that a person can read it."""
 FORMULAS_KEPT = 4096
 """Many rows have the same criterion, target and kind of actual: with cells named alike they share one formula."""
-FULL_TEST = 100.0
 
 
 @dataclass(frozen=True)
@@ -60,9 +57,7 @@ class Row:
         if not plan.direction or (self.actual.sign in ("≥", ">")) != (plan.direction == "up"):
             return False
         taken = understand(self.actual, plan.expect, self.target, self.place.hint).number
-        weight = np.array([plan.full_points or FULL_TEST])
-        columns = {"weight": weight, "actual": np.array([taken]), "target": np.array([self.target.number])}
-        return bool(awarded(plan.given(columns), weight).item() == awarded(weight, weight).item())
+        return earns_all(plan, taken, self.target.number)
 
     def is_fixed(self, plan: Plan) -> bool:
         """Whether another target may ask for another plan, so that the formulas hold for this one only."""

@@ -88,53 +88,82 @@ NOT_READ = "没有读懂，不计分，由人评分"
 @lru_cache(maxsize=4096)
 def read_criterion(text: str, *names: str) -> Reading:
     """The criterion's rule, or the words that were not understood; what `names` say is a name."""
+    return made_of(text, *names) or _unread(text, *names)
+
+
+@lru_cache(maxsize=4096)
+def made_of(text: str, *names: str) -> Reading | None:
+    """The criterion's rule where all of it is understood, or what counts is counted by its very words; else none."""
     plain = canonical(text or "")
     if plain in _NONE or plain in _PLAIN:
         return Reading(text, Default())
-    if (half := halves(plain)) and (rule := read_criterion(half[0]).rule) and not isinstance(rule, Cited):
-        return Reading(text, noted(rule, half[1]))
-    if "要素" in plain or plain.startswith("全部具备"):
-        numbered = element_clauses.read(text)
-        if isinstance(numbered, Elements):
-            return Reading(text, numbered)
-        if _numbers_elements(plain):
-            return Reading(text, None, numbered)
-    found = readings(text, *names)
-    rules = dict.fromkeys(rule for parts in found if (rule := rule_of(parts)) is not None)
-    if not rules and (otherwise := _otherwise(text, names)) is not None:
-        return otherwise
-    lettered = None if rules else cited.read(text)
-    if not (rules or lettered) and (at_last := _items_or_none(text, names)) is not None:
-        return at_last
+    if (half := halves(plain)) and (found := made_of(half[0])) and found.rule:
+        return Reading(text, noted(found.rule, half[1]))
+    numbered = _numbered(text, plain)
+    if numbered is not None:
+        return Reading(text, numbered) if isinstance(numbered, Elements) else None
+    rules = _rules(text, *names)
+    if rules:
+        return _whole(text, rules, readings(text, *names)[0])
+    return _otherwise(text, names) or (_items_or_none(text, names) if cited.read(text) is None else None)
+
+
+def _numbered(text: str, plain: str) -> Elements | tuple[str, ...] | None:
+    """The rule of numbered elements, or the words in its way; none where no element has a number."""
+    if "要素" not in plain and not plain.startswith("全部具备"):
+        return None
+    found = element_clauses.read(text)
+    return found if isinstance(found, Elements) or _numbers_elements(plain) else None
+
+
+def _rules(text: str, *names: str) -> tuple[Rule, ...]:
+    """The rules that all readings make."""
+    return tuple(dict.fromkeys(rule for parts in readings(text, *names) if (rule := rule_of(parts)) is not None))
+
+
+def _whole(text: str, rules: tuple[Rule, ...], first: Parts) -> Reading:
+    """The reading of a criterion of which every word is taken up."""
+    distinct = {rule.sentence(): rule for rule in reversed(rules)}
+    rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
+    shared = listed.read(text) if isinstance(within(rule), Earned | Counts | Ladder) else None
+    rule = cited.beside(rule, text) if shared is None else Also(rule, shared)
+    rule = _by_how_much(rule, text)
+    items = "；".join(item.said for item in rule.items) if isinstance(rule, Items) else ""
+    over = (each for each in first.context if f"{each}," not in items)
+    passed = (*_asked_often(first, rule), *over, *bonuses(first))
+    return Reading(text, rule, context=passed, measure=measured(first.branches))
+
+
+def _unread(text: str, *names: str) -> Reading:
+    """The words in the way of a criterion, with the clauses that count to the letter."""
+    numbered = _numbered(text, canonical(text or ""))
+    if isinstance(numbered, tuple):
+        return Reading(text, None, numbered)
+    lettered, found = cited.read(text), readings(text, *names)
     if not found:
         unread, behind = in_the_way(text, *names)
         return Reading(text, lettered, unread, behind=behind)
-    if rules:
-        distinct = {rule.sentence(): rule for rule in reversed(rules)}
-        rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
-        first = found[0]
-        shared = listed.read(text) if isinstance(within(rule), Earned | Counts | Ladder) else None
-        rule = cited.beside(rule, text) if shared is None else Also(rule, shared)
-        rule = _by_how_much(rule, text)
-        items = "；".join(item.said for item in rule.items) if isinstance(rule, Items) else ""
-        over = (each for each in first.context if f"{each}," not in items)
-        passed = (*_asked_often(first, rule), *over, *bonuses(first))
-        return Reading(text, rule, context=passed, measure=measured(first.branches))
-    unread = _in_doubt(found) or (text.strip(),)
     judged = all(any(each.is_judged for each in parts.branches) for parts in found)
-    return Reading(text, lettered, unread, judged=judged)
+    return Reading(text, lettered, _in_doubt(found) or (text.strip(),), judged=judged)
 
 
 def _otherwise(text: str, names: tuple[str, ...]) -> Reading | None:
     """What a criterion is where its clauses make no rule as they stand."""
-    return _of_change(text) or _listed_or_described(text, names) or _titled(text) or _without_asides(text, names)
+    return _by_itself(text) or _described(text, names) or _without_asides(text, names)
+
+
+@lru_cache(maxsize=256)  # the same whatever is a name
+def _by_itself(text: str) -> Reading | None:
+    """A criterion on a change, a list with one award for each, or faults below a title with what they are worth."""
+    shared = None if (of_change := _of_change(text)) else listed.read(text)
+    return of_change or (Reading(text, shared) if shared is not None else _titled(text))
 
 
 def _of_change(text: str) -> Reading | None:
     """A criterion on a change, as one on its rate."""
     told = changed(canonical(text))
-    found = read_criterion(told[0]) if told else None
-    if told is None or found is None or found.rule is None or isinstance(found.rule, Cited):
+    found = made_of(told[0]) if told else None
+    if told is None or found is None or found.rule is None:
         return None
     return replace(found, text=text, rule=Changed(signed(found.rule), told[1], cited.read(text)), measure="")
 
@@ -150,12 +179,10 @@ def _by_how_much(rule: Rule, text: str) -> Rule:
     return replace(of_change.rule, rule=signed(rule), is_named=True) if rate else rule
 
 
-def _listed_or_described(text: str, names: tuple[str, ...]) -> Reading | None:
-    """A list with one award for each; or the reading where the descriptions of what is counted are names."""
-    if (shared := listed.read(text)) is not None:
-        return Reading(text, shared)
+def _described(text: str, names: tuple[str, ...]) -> Reading | None:
+    """The reading where the descriptions of what is counted are names."""
     words = [each for each in described(text) if each not in names]
-    found = read_criterion(text, *words, *names) if words else None
+    found = made_of(text, *words, *names) if words else None
     rule = to_the_letter(found.rule) if found else None
     return replace(found, rule=rule) if found and rule else None
 
@@ -163,7 +190,7 @@ def _listed_or_described(text: str, names: tuple[str, ...]) -> Reading | None:
 def _titled(text: str) -> Reading | None:
     """Faults that are counted, below a title with what they are worth."""
     title = titled(text)
-    found = read_criterion(title[2]) if title else None
+    found = made_of(title[2]) if title else None
     if title is None or found is None or not isinstance(found.rule, Counts) or found.rule.none:
         return None
     return replace(found, text=text, rule=Worth(found.rule, title[1]), context=(title[0], *found.context))
@@ -174,7 +201,7 @@ def _items_or_none(text: str, names: tuple[str, ...]) -> Reading | None:
     if (shared := item_clauses.read_to_the_letter(text)) is not None:
         return Reading(text, shared)
     words = [each for each in described(text, decided=True) if each not in names]
-    found = read_criterion(text, *words, *names) if words else None
+    found = made_of(text, *words, *names) if words else None
     rule = to_the_letter(found.rule) if found else None
     return replace(found, rule=only_none(rule, words)) if found and isinstance(rule, Counts) else None
 
@@ -183,10 +210,8 @@ def _without_asides(text: str, names: tuple[str, ...]) -> Reading | None:
     """The reading without what makes no rule by its form, which is shown as passed over."""
     rest, over = without_asides(text)
     own = measures(rest)
-    found = read_criterion(rest, *own, *names) if rest and (over or not {*own} <= {*names}) else None
-    if found is None or found.rule is None or found.unread:
-        return None
-    return replace(found, text=text, context=(*over, *found.context))
+    found = made_of(rest, *own, *names) if rest and (over or not {*own} <= {*names}) else None
+    return found and replace(found, text=text, context=(*over, *found.context))
 
 
 def _numbers_elements(plain: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from perfxl.criteria.families.around import sized
-from perfxl.criteria.families.changed import named
+from perfxl.criteria.families.changed import Changed, named
 from perfxl.criteria.families.withheld import Contrary
 from perfxl.criteria.lexicon.contraries import are_apart, are_contrary
 from perfxl.criteria.lexicon.degrees import BELOW_NOTHING, may_be_size
@@ -21,6 +21,8 @@ def read_named(text: str, indicator: str) -> Reading:
         return found
     rule = named(found.rule, canonical(indicator))
     found = replace(found, rule=rule)
+    if isinstance(rule, Changed):
+        return found  # its sign is known, and its measure
     contrary, apart = (are(found.measure, canonical(indicator)) for are in (are_contrary, are_apart))
     if contrary or apart:
         return replace(found, rule=Contrary(rule, found.measure, indicator, apart=apart))

@@ -14,7 +14,7 @@ from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.lexicon.degrees import should_be_little
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.list_scoring import score_lists
-from perfxl.criteria.meaning.awards import awarded
+from perfxl.criteria.meaning.awards import awarded, earns_all
 from perfxl.criteria.model import Doubt, Left, Plan, Rule, Rules
 from perfxl.criteria.reading import Reading
 from perfxl.criteria.row import read_named
@@ -184,7 +184,8 @@ def _settle(case: Case, plan: Plan, score: float) -> None:
         return
     if case.understood.signed:
         agrees = (case.understood.signed in "≥>") == (plan.direction == "up") and plan.direction
-        if not agrees or score < awarded(case.weight, case.weight).item():
+        is_full = score == awarded(case.weight, case.weight).item()
+        if not (agrees and is_full and earns_all(plan, case.understood.number, case.target.number)):
             case.doubt = Doubt("actual-signed", "actual", f"业绩值“{case.actual.text}”带有符号，不是实际完成数")
             return
         case.warnings += (("actual-signed", f"业绩值“{case.actual.text}”带有符号，应填实际完成数"),)

@@ -115,10 +115,12 @@ def _date(actual: Value, target: Value) -> Understood:
 
 def _change(actual: Value, expect: Expect, change: Change, target: Value) -> Understood:
     """The number of a change, which says its direction, or needs to say none in the row of its rate."""
+    plain = replace(expect, change=None)
+    if actual.kind == "number" and change.is_alone and change.unit and (change.up or actual.number >= 0):
+        return _number(actual, plain, target, "")
     said = change.signed(respelled(actual.text))
     if said is not None:
-        number = _number(read_value(said), replace(expect, change=None), target, "")
-        return replace(number, unsaid=not (change.is_alone and actual.kind == "number"))
+        return replace(_number(read_value(said), plain, target, ""), unsaid=True)
     size = actual.text.lstrip("-+")
     ways = f"没有写明是增长还是下降，请写成“增长{size}”或“下降{size}”"
     against = f"与{change.base}比" if change.base else ""

@@ -20,7 +20,7 @@ from perfxl.criteria.expressions import (
     over,
     times,
 )
-from perfxl.criteria.model import Doubt, Rules
+from perfxl.criteria.model import Doubt, Plan, Rules
 from perfxl.numerals import percent, shown, worth
 from perfxl.rounding import round_half_up
 
@@ -227,3 +227,13 @@ def awarded(points: Any, weight: Any) -> Numbers:
     with np.errstate(invalid="ignore"):
         score = round_half_up(np.asarray(points, dtype=np.float64))
         return np.asarray(np.maximum(0.0, np.minimum(weight, score)))
+
+
+def earns_all(plan: Plan, actual: float, target: float) -> bool:
+    """Whether an actual earns full marks, whatever the row's weight is where the criterion names no full points."""
+    weight = np.array([plan.full_points or _ANY_WEIGHT])
+    given = plan.given({"weight": weight, "actual": np.array([actual]), "target": np.array([target])})
+    return bool(awarded(given, weight).item() == awarded(weight, weight).item())
+
+
+_ANY_WEIGHT = 100.0
