@@ -47,9 +47,10 @@ def named(rule: Rule, indicator: str) -> Rule:
     """A rule on a change, by itself or beside words, in the row of this indicator; any other as it is."""
     if isinstance(rule, Also):
         return replace(rule, other=named(rule.other, indicator))
-    if not isinstance(rule, Changed) or rule.is_named:
+    if not isinstance(rule, Changed):
         return rule
-    return replace(rule, is_named=rule.change.is_named(indicator))
+    change = replace(rule.change, of=(*rule.change.of, indicator))
+    return replace(rule, change=change, is_named=rule.is_named or change.is_named(indicator))
 
 
 def signed(rule: Rule) -> Rule:

@@ -35,7 +35,7 @@ _STEP = pattern(
     rf"(?P<way>{_RISES}|{_FALLS}|[升降]|[高低](?=于))(?:于(?P<than>{_TIME})(?:同期)?)?{_SIZE}的?,?(?P<cost>[扣加减].*)"
 )
 _BASED = pattern(rf"以(?P<base>{_TIME})(?:同期)?(?:数|值|水平|完成数|支出)?为(?:基数|基准|基期),|{_BEFORE},")
-_OF_CHANGE = pattern(rf"{_RISES}|{_FALLS}|{_EVEN}|{_BEFORE}|{_TIME}")
+_OF_CHANGE = pattern(rf"{_RISES}|{_FALLS}|{_EVEN}|{_BEFORE}|{_TIME}|[增降涨升跌减][幅速率]")
 _SAID = pattern(
     rf"{_OF}(?P<base>{_BEFORE})?(?:已|有所|实现)?"
     rf"(?:(?P<even>{_EVEN})|(?:(?P<way>{_RISES}|{_FALLS}|[高低](?=于))(?:于(?P<than>{_TIME})(?:同期)?)?了?{_SIZE}))"
@@ -55,6 +55,8 @@ class Change:
     base: str = ""
     is_alone: bool = False
     """Whether a number that says no direction is one of it."""
+    of: tuple[str, ...] = ()
+    """What changes, as the criterion and the row's indicator call it."""
 
     @property
     def name(self) -> str:
@@ -68,13 +70,17 @@ class Change:
             said = f"{'增长' if self.up and alone[1] != '-' else '下降'}{alone[2]}"
         found = _SAID.fullmatch(said)
         base = _base(found) if found else ""
-        if found is None or (base and self.base and base != self.base) or not _is_name(found["of"]):
+        if found is None or (base and self.base and base != self.base) or not self._is_of_it(found["of"]):
             return None
         if found["even"]:
             return f"0{self.unit}"
         if self.unit and _unit(found) != self.unit:
             return None
         return f"{'' if _is_up(found) == self.up else '-'}{found['size']}{self.unit}"
+
+    def _is_of_it(self, said: str) -> bool:
+        """Whether what an actual names is what changes: not 计划增长8%, nor 税收增长8% of 财政收入, nor 负增长."""
+        return not said or any(each.endswith(said) for each in self.of if len(said) > 1)
 
     def is_named(self, indicator: str) -> bool:
         """Whether a row's indicator is the rate itself (收入增长率), so that a number without a direction is one."""
@@ -115,10 +121,14 @@ def _unit(found: re.Match[str]) -> str:
     return "%" if found["unit"].endswith(("%", "点")) else found["unit"]
 
 
+_PLANNED = pattern("计划|预期|预计|目标")
+
+
 def _is_name(said: str) -> bool:
-    """Whether what stands before a change only names what changed: no 少, 基本, no other change."""
+    """Whether what stands before a change only names what changed: no 少, 基本, 负, no plan, no other change."""
     plain = all(token.nameable and not token.plays("DEGREE HOW AMOUNT") for token in tokenised(said))
-    return plain and not said.endswith(("少", "多", "基本", "再")) and _OF_CHANGE.search(said) is None
+    other = said.endswith(("少", "多", "基本", "再", "负", "零")) or _PLANNED.search(said) is not None
+    return plain and not other and _OF_CHANGE.search(said) is None
 
 
 def _is_beside(piece: str) -> bool:
@@ -157,7 +167,8 @@ def changed(text: str) -> tuple[str, Change] | None:
     bases = {_base(each) for each in (*clauses, *filter(None, (against,)))} - {""}
     if not moves or not plain or len(units) > 1 or len(bases) > 1:
         return None
-    change = Change(_is_up(moves[0]), next(iter(units), ""), next(iter(bases), ""))
+    of = tuple(dict.fromkeys(each["of"] for each in clauses if each["of"]))
+    change = Change(_is_up(moves[0]), next(iter(units), ""), next(iter(bases), ""), of=of)
     rate = [change.told(each) if isinstance(each, re.Match) else each for each in told]
     whole = "".join(filter(None, rate))
     return None if None in rate or whole == text else (whole, change)
