@@ -11,7 +11,7 @@ from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.formulas import score_formula
 from perfxl.criteria.lexicon.lists import NUMBERS
 from perfxl.criteria.lexicon.spelling import respelled
-from perfxl.criteria.meaning.steps import ITEMS
+from perfxl.criteria.lexicon.units import ITEMS
 from perfxl.criteria.model import Cells, Rules
 from perfxl.criteria.reading import Reading, read_criterion
 from perfxl.criteria.scoring import score_column

@@ -22,15 +22,16 @@ from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.side_by_side import asked, beside, excuses, is_none, kept, not_lacking
 from perfxl.criteria.grammar.awards import split_award
 from perfxl.criteria.lexicon import happening
+from perfxl.criteria.lexicon.lists import LACKING
 from perfxl.criteria.lexicon.patterns import TAKES_MORE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.lexicon.units import is_measured, kind
+from perfxl.criteria.lexicon.units import ELEMENTS, is_measured, kind
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import Names, disjoint
-from perfxl.criteria.meaning.steps import LACKING, Step
+from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.model import Rule
 
 
@@ -195,7 +196,7 @@ def _is_counted(branch: Branch) -> bool:
     step = branch.step
     if step is None or step.way != "incident" or branch.condition or (step.lacks and is_measured(step.unit)):
         return False
-    return not step.in_percent and step.unit not in ("要素", "个要素")
+    return not step.in_percent and step.unit not in ELEMENTS
 
 
 def _is_band(branch: Branch, step: Step, *, leads: bool) -> bool:

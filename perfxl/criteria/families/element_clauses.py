@@ -10,8 +10,8 @@ from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
 from perfxl.criteria.lexicon.lists import BETWEEN_NUMBERS, FROM_TO
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
+from perfxl.criteria.lexicon.units import ELEMENTS, ITEMS
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed
-from perfxl.criteria.meaning.steps import ITEMS
 from perfxl.numerals import number
 
 Kind = Literal["named", "together", "either", "rest", "each", "all", "missing", "lost", "veto", "joint", "incomplete"]
@@ -41,7 +41,7 @@ def _numbers(said: re.Match[str]) -> Numbers | None:
 def how_many(found: Token) -> float | None:
     """Of how many things that are listed a number speaks: 三项."""
     value: float = found.roles.get("AMOUNT", (0,))[0]
-    return value if found.unit in (*ITEMS, "点", "个要素") else None
+    return value if found.unit in (*ITEMS, "点", *ELEMENTS) else None
 
 
 def _joined(*numbers: Numbers) -> Numbers:

@@ -8,14 +8,14 @@ from functools import cached_property
 from perfxl.criteria.families.scales import is_parallel
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.lists import EITHER
+from perfxl.criteria.lexicon.lists import EITHER, MISSING
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import MISSED
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import PERCENT, TIMES, is_measured, is_unit, kind, same
 from perfxl.criteria.meaning.awards import NONE, Award
 from perfxl.criteria.meaning.phrases import Names, names_of
-from perfxl.criteria.meaning.steps import LACKING, Step
+from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.unsaid import VERB, all_done, asserted, positive_of, without_object, without_subject
 from perfxl.numerals import CHINESE, number
 from perfxl.patterns import pattern
@@ -116,12 +116,11 @@ def _is_bad(said: str) -> bool:
 
 
 _BEHIND = tuple(w.ROLES["LATE"].split())
-_MISSING = (*LACKING, "漏", "遗漏")
 
 
 def names_of_it(step: Step) -> frozenset[str]:
     """All ways to name what is counted: 缺席, 缺席例会, 例会缺席."""
-    verbs: tuple[str, ...] = (step.verb, *_MISSING) if step.lacks or step.verb in _MISSING else (step.verb,)
+    verbs: tuple[str, ...] = (step.verb, *MISSING) if step.lacks or step.verb in MISSING else (step.verb,)
     verbs = _BEHIND if step.verb in _BEHIND and kind(step.unit) in TIMES else verbs
     said = {""}
     for verb in verbs:
@@ -134,7 +133,7 @@ def names_of_it(step: Step) -> frozenset[str]:
     said |= {step.before.removesuffix("项")} if step.before.endswith(("缺项", "漏项")) else set()
     if step.lacks and (predicate := VERB.search(step.before)):
         said.add(step.before[: predicate.start()] + step.verb)  # 制度缺 of 制度不健全，每缺
-    if verbs[1:2] == _MISSING[:1]:  # 有3项制度 are there
+    if verbs[1:2] == MISSING[:1]:  # 有3项制度 are there
         said = {each for each in said if any(verb in each for verb in verbs)}
     return frozenset(map(happening.core, said)) - {""}
 

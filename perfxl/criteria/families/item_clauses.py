@@ -13,6 +13,7 @@ from perfxl.criteria.lexicon.opening import earned
 from perfxl.criteria.lexicon.patterns import WHERE_TO_LOOK
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.units import ITEMS
 from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
@@ -169,6 +170,6 @@ def _agrees(step: Step, items: tuple[Item, ...]) -> bool:
         step.way in ("down", "incident")
         and not step.gains
         and step.size == 1
-        and step.unit in ("项", "个", "条")
+        and step.unit in ITEMS
         and all(item.award == Fixed(step.amount, step.by) for item in items)
     )

@@ -15,7 +15,7 @@ from perfxl.criteria.families.element_clauses import all_there, so_many
 from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.families.occurrence import left_of
 from perfxl.criteria.grammar.spans import read_whole
-from perfxl.criteria.lexicon.lists import BETWEEN, BY_NUMBER, LACKING, LACKS, ONE_NUMBER
+from perfxl.criteria.lexicon.lists import BETWEEN, BY_NUMBER, LACKS, ONE_NUMBER, ONLY_LACKING
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, By, Fixed
@@ -159,7 +159,7 @@ class Items(Rule):
             way, many = count
             clear = many == int(many) <= size and (way or not self.lost)
             return int(size - many if way == "lost" else many) if clear else None
-        gone = segments(word(LACKS.sub(r"\1", said)), self._known) if LACKING.fullmatch(said) else None
+        gone = segments(word(LACKS.sub(r"\1", said)), self._known) if ONLY_LACKING.fullmatch(said) else None
         return None if gone is None else size - len(gone)
 
     @cached_property

@@ -8,12 +8,13 @@ from perfxl.criteria.families.asked_for import asked_for, in_full, of_so_many, o
 from perfxl.criteria.families.occurrence import each_counted, none_of_it, undone
 from perfxl.criteria.families.target_line import on_the_edge
 from perfxl.criteria.lexicon.degrees import is_completion
+from perfxl.criteria.lexicon.lists import LACKING
 from perfxl.criteria.lexicon.patterns import GOAL
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Condition, Interval
-from perfxl.criteria.meaning.steps import LACKING, of_all
+from perfxl.criteria.meaning.steps import of_all
 
 
 def with_goal(parts: Parts) -> Parts:

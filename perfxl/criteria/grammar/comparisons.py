@@ -6,7 +6,7 @@ from typing import Any
 
 from perfxl.criteria.grammar.parsing import nothing, role, some, word
 from perfxl.criteria.lexicon.patterns import EACH_NOTE
-from perfxl.criteria.lexicon.units import converted, is_large
+from perfxl.criteria.lexicon.units import POINTS, converted, is_large
 from perfxl.criteria.meaning.intervals import Edge, Interval, Note, bounded, meet
 from perfxl.numerals import number
 
@@ -20,7 +20,7 @@ def _amount(found: Amount) -> Amount:
         return value / 100, "%"
     if unit == "‰":
         return value / 1000, "%"
-    return (value, "pp") if unit in ("个百分点", "百分点", "个点", "点") else (value, unit)
+    return (value, "pp") if unit in POINTS else (value, unit)
 
 
 def _tenths(said: str) -> Amount | None:

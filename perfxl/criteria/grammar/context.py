@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 from perfxl.criteria.grammar.wording import begins_a_condition, collects, is_worded
-from perfxl.criteria.lexicon.degrees import denies
+from perfxl.criteria.lexicon import forms
+from perfxl.criteria.lexicon.connecting import CONDITIONS, JOINING
+from perfxl.criteria.lexicon.degrees import HALVES, denies
+from perfxl.criteria.lexicon.innocent import ASKING, FACTS
 from perfxl.criteria.lexicon.patterns import BY_A_DAY, DEFINITION, WHICH
+from perfxl.criteria.lexicon.stops import CLOSING, STOPS
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.words import LESS, MORE
-from perfxl.patterns import words_of
 
 _DEFINING = "OVER TIMES AS TAIL ( ) [ ] + - BETWEEN DENIED LATE LACK CHANGE MISSED HOW ALLDONE AMOUNT"
 """Roles that may stand in a definition of a rate beside names: 合格率=合格数/总数*100%."""
@@ -16,25 +19,7 @@ _PLAIN = (
     "CHANGE BUDGET OR FINISHED HAVE DEGREE FAULT HOW"
 )
 _RULING = "JUDGED ELSE EACH NEG DENIED NONE MISS MISSED FULL TAIL TENTHS ORDER"
-_LOOKS = words_of(
-    "抽取 抽查 查阅 查看 现场 根据 依据 按照 通过 对照 检查 核查 随机 调阅 访谈 问卷 截至 截止 以 按 抽样 实地 抽检 "
-    "电话回访 电话访问 入户走访 入户调查 "
-    "加强 做好 强化 推进 严格执行 认真落实 积极 查 结合 参照 围绕 计算 核对 统计 考察 考核 评价 反映 用以 用于"
-)
-_HEADINGS = words_of(
-    "情况 比例 率 结果 程度 度 质量 水平 效果 指标 要点 内容 方法 占比 比重 数量 时效 成本 进度 标准 要求 是否 评价 "
-    "等次 档次 等级 档 效益 持续影响 社会影响 考核 调查 抽查 检查 核查 测评 评估 抽检 样本 样品 数 额 量 "
-    "性 力 认定 风险 体系 机制 管理 工作 制度 建设"
-)
-
-
-JOINING = ("且", "并", "但", "而", "也", "还", "同时")
-_DEMANDS = ("必须", "应当", "需要")
-_HALF = words_of("基本 部分 较 较为 比较 大部分 大部 大多 大多数 多数 大致 大体 总体 相对 尚 多半 勉强")
-_ASKED = (*_DEMANDS, "应", "须", "需", "逐项", "逐一", "逐个")
-"""What a sentence that only asks for something may hold."""
 _COMPARING = frozenset(f"{MORE} {LESS}".split())
-_JUDGING = ("考核", "评价", "调查", "检查", "抽查", "统计", "核查", "评估", "测评", "打分", "评分")
 
 
 def definition(tokens: Tokens, place: int) -> int:
@@ -72,7 +57,7 @@ def requirement(tokens: Tokens, place: int) -> int:
         led = at > place and begins_a_condition(tokens[at])  # 知晓率若资金到位，达到85%得满分
         return _asks(tokens, at) and not (led or _is_half(tokens, at))
 
-    end = _clause(tokens, place, _PARTS, asks)
+    end = _clause(tokens, place, STOPS, asks)
     if not end or tokens[end].text != "," or WHICH.search(tokens.text(place, end)):
         return 0
     happens = any(tokens[at].plays("HAPPEN") for at in range(end + 1, tokens.stop(end + 1)))
@@ -86,13 +71,13 @@ def requirement(tokens: Tokens, place: int) -> int:
 
 def _is_half(tokens: Tokens, at: int) -> bool:
     """`基本齐全`: what is asked for is no half of it; 基本情况 is a name."""
-    return tokens[at].text in _HALF and tokens.plays(at + 1, "STATE DONE HOW FINISHED ALLDONE ONTIME")
+    return tokens[at].text in HALVES and tokens.plays(at + 1, "STATE DONE HOW FINISHED ALLDONE ONTIME")
 
 
 def _asks(tokens: Tokens, at: int) -> bool:
     if tokens[at].plays(_SCORES):
         return False
-    return is_worded(tokens[at]) or collects(tokens, at) or "TIME" in tokens[at].roles or tokens[at].text in _ASKED
+    return is_worded(tokens[at]) or collects(tokens, at) or "TIME" in tokens[at].roles or tokens[at].text in ASKING
 
 
 def leads_on(tokens: Tokens, end: int) -> bool:
@@ -113,17 +98,16 @@ _SCORES = "FULL NOTHING GET LOSE GAIN TOP ATMOST"
 """What earns or takes asks for nothing."""
 _LONGEST = 150
 """Words of a sentence; what is longer says more than anybody can pass over."""
-_PARTS = ",;。\n"
 
 
 def context(tokens: Tokens, place: int) -> int:
     """The end of a sentence, or of what opens one, that holds no word of a rule; 0 if none stands here."""
 
     def says_nothing(at: int) -> bool:
-        reckons = at == place and tokens[at].text in ("计算", "对", "就")
+        reckons = at == place and tokens[at].text in forms.RECKONED
         return reckons or _is_plain(tokens[at]) or (_is_asked(tokens[at]) and "是否" in tokens.text(place, at + 1))
 
-    end = _clause(tokens, place, f"{_PARTS}:", says_nothing)
+    end = _clause(tokens, place, CLOSING, says_nothing)
     if not end:
         return 0
     text = tokens.text(place, end)
@@ -134,8 +118,8 @@ def context(tokens: Tokens, place: int) -> int:
         heads = (
             tokens.plays(end + 1, "STATE DEGREE DENIED DONE")
             or asks
-            or text.endswith(_HEADINGS)
-            or text.startswith(_LOOKS)
+            or text.endswith(forms.HEADINGS)
+            or text.startswith(forms.LOOKS)
         )
         return end + 1 if heads or _is_said_again(tokens, end, text[-2:]) else 0
     return 0 if tokens[end].text == "," and (not _looks(text) or text.endswith("的")) else end
@@ -152,12 +136,6 @@ def _is_said_again(tokens: Tokens, colon: int, name: str) -> bool:
     return len(name) > 1 and name in tokens.text(colon + 1, tokens.stop(colon + 1))
 
 
-FACTS = words_of(
-    "每月 每季 每季度 每年 每周 按月 按季 按季度 按年 按年度 逐月 逐季 所有 各 各项 各类 各单位 各部门 各镇 各村 "
-    "各县 各市 各区 任何 任一 年底 年末 月底 月末 季末 年中 上半年 下半年 季度 一季度 二季度 三季度 四季度 "
-    "应 应当 须 需 必须 以后 之后 序时进度"
-)
-"""What a sentence before counted incidents may say of whom, and of when, and change none of them."""
 _OF_SCORES = f"{_SCORES} SPARED SCORING CAPPED JUDGED ELSE EACH WEIGHT IGNORED FRACTION TIMES"
 
 
@@ -165,7 +143,7 @@ def facts(tokens: Tokens, place: int) -> int:
     """The end of what was to be done (9月底前全部下达完), in front of what is counted; 0 if none stands here."""
     if place < len(tokens) and ("AND" in tokens[place].roles or tokens[place].text.startswith((*JOINING, "最"))):
         return 0  # 且验收合格。 但最低不少于1分。
-    end = _clause(tokens, place, _PARTS, lambda at: _is_a_fact(tokens[at]))
+    end = _clause(tokens, place, STOPS, lambda at: _is_a_fact(tokens[at]))
     narrows = tokens.text(place, end).endswith(CONDITIONS) and "ONTIME" not in tokens[end - 1].roles
     return 0 if narrows else end
 
@@ -177,17 +155,13 @@ def _is_a_fact(token: Token) -> bool:
     return not (compares or begins_a_condition(token) or blocked or token.unit == "分" or token.plays(_OF_SCORES))
 
 
-CONDITIONS = ("的", "时", "者", "后", "外", "前")
-"""What ends so says which of them are counted: 超过3处问题的，每处扣1分."""
-
-
 def _is_plain(token: Token) -> bool:
     roles = token.roles
     if token.text in _COMPARING:
         return False
     if "DEGREE" in roles and not token.plays("STATE NAME"):
         return False
-    if "BLOCK" in roles and ("NAME" not in roles or token.text not in _DEMANDS):
+    if "BLOCK" in roles and ("NAME" not in roles or token.text not in ASKING):
         return False
     if token.plays(_RULING) and "NAME" not in roles:
         return False
@@ -198,6 +172,6 @@ def _is_plain(token: Token) -> bool:
 
 def _looks(text: str) -> bool:
     """Whether words before a comma say where to look, how often, or what is measured."""
-    names = text.endswith(_HEADINGS) and not text.startswith(("达到", "完成", "实现"))
-    judges = text.startswith(("对", "针对", "就")) and text.endswith(_JUDGING)
-    return text.startswith(_LOOKS) or "是否" in text or names or judges
+    names = text.endswith(forms.HEADINGS) and not text.startswith(("达到", "完成", "实现"))
+    judges = text.startswith(forms.JUDGED) and text.endswith(forms.JUDGING)
+    return text.startswith(forms.LOOKS) or "是否" in text or names or judges

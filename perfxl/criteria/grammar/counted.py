@@ -6,7 +6,7 @@ from perfxl.criteria.grammar.comparisons import Amount, amount
 from perfxl.criteria.grammar.parsing import Parser
 from perfxl.criteria.grammar.wording import limits
 from perfxl.criteria.lexicon.tokens import Token, Tokens
-from perfxl.criteria.lexicon.units import TIMES, UNITS, kind
+from perfxl.criteria.lexicon.units import KINDS, TIMES, UNITS, kind
 from perfxl.patterns import words_of
 
 HAPPENS = "DENIED LACK HAPPEN LATE FAULT"
@@ -104,7 +104,7 @@ def placed(tokens: Tokens, place: int, end: int, unit: str = "") -> Count | None
 
 def _numbers_a_name(tokens: Tokens, place: int) -> bool:
     """`四类责任书缺一项`: of how many kinds it is, in front of its name."""
-    kinds = tokens[place].unit in ("类", "项", "种")
+    kinds = tokens[place].unit in (*KINDS, "项")
     return kinds and place + 1 < len(tokens) and tokens[place + 1].is_name
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from perfxl.criteria.grammar.criterion import readings, tokens_of
 from perfxl.criteria.grammar.wording import begins_a_condition
-from perfxl.criteria.lexicon.happening import SPOILT
+from perfxl.criteria.lexicon.connecting import FILLERS, WHENEVER, WHOEVER
+from perfxl.criteria.lexicon.forms import TITLE
+from perfxl.criteria.lexicon.happening import AT_LEAST, REFERRING, SHORT, SPOILT
 from perfxl.criteria.lexicon.innocent import DECIDING
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import CASES, Token, Tokens, tokenised
-from perfxl.criteria.lexicon.units import GENERIC, OF_FAULTS, PERCENT, TIMES, extends, is_measured, kind, same
-from perfxl.patterns import pattern
+from perfxl.criteria.lexicon.units import ALLOWING, NAMING, OF_FAULTS, PERCENT, TIMES, extends, is_measured, kind, same
 
 
 def described(text: str, *, decided: bool = False) -> tuple[str, ...]:
@@ -36,7 +37,7 @@ def described(text: str, *, decided: bool = False) -> tuple[str, ...]:
 
 def titled(text: str) -> tuple[str, float, str] | None:
     """A title, what it is worth, and the rest, which only takes: 首次登记管理3分。未登记的，每户扣1分."""
-    found = _TITLE.match(canonical(text))
+    found = TITLE.match(canonical(text))
     said = tokenised(found[0].removesuffix(found["rest"])) if found else ()  # 另扣 takes only before what it takes
     if found is None or any(token.plays(_OF_A_CASE) and "NAME" not in token.roles for token in said):
         return None
@@ -44,9 +45,6 @@ def titled(text: str) -> tuple[str, float, str] | None:
     return None if denied else (found[1], float(found[3]), found["rest"])
 
 
-_TITLE = pattern(
-    r"(?![^。]*(?:第|季|半年|最|少于|低于))([^,;。:()\n\d]{2,20}?(?P<work>管理|情况|工作|治理|防治|处置|整治)?)(\d+(?:\.\d+)?)分。\n?(?P<rest>.*扣.*)"
-)
 _OF_A_CASE = "LOSE GET GAIN AND HEAD TOP ATMOST EACH PERIOD TIME ORDER NOTHING JUDGED IF"
 """Words of which no title is made."""
 
@@ -77,7 +75,7 @@ def _description(tokens: Tokens, begin: int, cost: int, *, decided: bool) -> str
     size = heads[-1] + 1
     size += tokens.plays(size, _DONE if earns else "HAPPEN LACK CHANGE") and not tokens.plays(size, "AMOUNT BEYOND")
     unit = _unit(tokens[size]) if size < cost else ""
-    begin += tokens[begin].text in _WHOEVER
+    begin += tokens[begin].text in WHOEVER
     parts = [_trimmed(tokens, begin, heads[-1]), _trimmed(tokens, size + 1, cost)]
     said = [(first, last) for first, last in parts if first < last]
     if len(said) == 2 and tokens.text(*said[0]).endswith(tokens.text(*said[1])):
@@ -92,8 +90,8 @@ def _description(tokens: Tokens, begin: int, cost: int, *, decided: bool) -> str
         fits = not (earns or tokens.plays(size - 1, "LACK")) and _says_a_fault(
             tokens, *_trimmed(tokens, first, whose), unit
         )
-        return told if fits and not _WANTING.search(told) and not any(map(_measures, tokens[first:last])) else ""
-    open_ = _REFERS.search(told) or any(_decides(tokens, first, at, unit) for at in range(first, last))
+        return told if fits and not SHORT.search(told) and not any(map(_measures, tokens[first:last])) else ""
+    open_ = REFERRING.search(told) or any(_decides(tokens, first, at, unit) for at in range(first, last))
     return told if fits and not open_ else ""
 
 
@@ -104,12 +102,10 @@ def _state(tokens: Tokens, begin: int, award: int) -> str:
     if tokens.plays(award, "LOSE") or last - first < 2 or any(tokens.plays(at, _NUMBERS) for at in held):
         return ""
     told = tokens.text(first, last)
-    return "" if _REFERS.search(told) or any(_decides(tokens, first, at, "") for at in held) else told
+    return "" if REFERRING.search(told) or any(_decides(tokens, first, at, "") for at in held) else told
 
 
 _NUMBERS = "AMOUNT TIME ORDER FRACTION TENTHS PERIOD"
-_WANTING = pattern("[未没不]足|不[到满]|[少低小]于|未[达满]|达不到|没有?达|至少|不少于|以[下内]|<|≤")
-"""What falls short of so many, so that none of it may be the worst."""
 
 
 def _measures(token: Token) -> bool:
@@ -126,18 +122,9 @@ def _unit(size: Token) -> str:
 
 def _trimmed(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """The same words without what closes them."""
-    while last > first and tokens[last - 1].text in _FILLERS:
+    while last > first and tokens[last - 1].text in FILLERS:
         last -= 1
     return first, last
-
-
-_WHOEVER = ("对", "对于", "凡", "凡是")
-_FILLERS = ("的", ",", "者", "则", "应", "将", "予以", "相应", "该项", "本项")
-_REFERS = pattern(
-    r"平均|免责|豁免|未发现|下列|如下|以下(?=[情行问条要])|之一|允许|容许|可[以不](?!能)|(?:超|[多少低高大小]于|不足|不到|达不到|未达到?)[^,]*"
-    r"(?:[次人件个户篇条项份处例起家批]数|数量|名额)"
-)
-"""What stands elsewhere, what is allowed, and a bound in how many there are."""
 
 
 def _decides(tokens: Tokens, first: int, at: int, unit: str) -> bool:
@@ -153,19 +140,14 @@ def _decides(tokens: Tokens, first: int, at: int, unit: str) -> bool:
         return not any(tokens.plays(behind, "AMOUNT") for behind in (at + 1, at + 2))
     if token.text == "连续" and tokens[at + 1].is_name:
         return False  # 连续驾驶4小时
-    if token.text in DECIDING or (begins_a_condition(token) and (at > first or token.text not in _WHENEVER)):
+    if token.text in DECIDING or (begins_a_condition(token) and (at > first or token.text not in WHENEVER)):
         return True
     given = token.plays("GET GAIN LOSE") and tokens.plays(at + 1, _GIVEN)
     return "NAME" not in token.roles and (given or token.plays(_RULING))
 
 
-_WHENEVER = ("如有", "若有", "凡有")
 _GIVEN = "AMOUNT FULL WEIGHT"
 _RULING = "JUDGED FULL NOTHING CAPPED ATMOST TOP TOPADDED SPARED NOMORE HALVED ORDER TENTHS TIMES IGNORED ISSCORE"
-_CASES = OF_FAULTS | GENERIC | {"件", "条", "款", "回"}
-"""Units of cases, a number of which allows some or counts them otherwise."""
-_NAMING = ("条", "项", "款", "个", "件")
-"""Units of the parts of a name."""
 
 
 def _allows(tokens: Tokens, first: int, at: int, unit: str) -> bool:
@@ -179,14 +161,11 @@ def _allows(tokens: Tokens, first: int, at: int, unit: str) -> bool:
     limited = bounds or tokens.plays(at + 1, "TAIL")
     if not own:
         return limited or tokens.plays(at + 1, "DE STOP")  # 22时, 三会一课
-    named = own in _NAMING and not bounds and tokens[at + 1].nameable  # 三十六条相关规定
+    named = own in NAMING and not bounds and tokens[at + 1].nameable  # 三十六条相关规定
     clause = max((before + 1 for before in range(first, at) if tokens[before].text == ","), default=first)
     asked = any(_is_time(tokens, before, unit) or "PERIOD" in tokens[before].roles for before in range(clause, at))
-    asked = asked and _AT_LEAST.search(tokens.text(clause, at)) is not None  # 每4个月至少登记1次，未…
-    return not (named or asked or (limited and own not in _CASES))
-
-
-_AT_LEAST = pattern("至少|不少于|不低于|不得少于")
+    asked = asked and AT_LEAST.search(tokens.text(clause, at)) is not None  # 每4个月至少登记1次，未…
+    return not (named or asked or (limited and own not in ALLOWING))
 
 
 def _is_time(tokens: Tokens, at: int, unit: str) -> bool:
@@ -203,9 +182,6 @@ def _is_earned(tokens: Tokens, first: int, last: int) -> bool:
     return not any(each.plays("GOAL BUDGET BASE BEYOND ALLDONE AND DEGREE BLOCK") or "达" in each.text for each in held)
 
 
-_OF_CASES = ("例", "宗")
-
-
 def _says_a_fault(tokens: Tokens, first: int, last: int, unit: str) -> bool:
     """Whether words are of a fault: one of them says that something is wrong, or they close as those of a case."""
     closed = tokens[last].text == "的"
@@ -216,7 +192,7 @@ def _says_a_fault(tokens: Tokens, first: int, last: int, unit: str) -> bool:
     bound = any(
         tokens.plays(at, "HEAD BEYOND") and tokens.plays(at + 1, "AMOUNT FRACTION") for at in range(first, last)
     )
-    cases = ends.text.endswith(CASES) or (closed and (bound or kind(unit) in _OF_CASES))
+    cases = ends.text.endswith(CASES) or (closed and (bound or kind(unit) == "例"))
     return not joined and (cases or any(map(_is_wrong, tokens[first if closed else comma : last])))
 
 

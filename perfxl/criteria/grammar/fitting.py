@@ -8,12 +8,12 @@ from perfxl.criteria.lexicon.contraries import same_subject
 from perfxl.criteria.lexicon.happening import DENIES_ANY
 from perfxl.criteria.lexicon.patterns import GOES_ON, RATE_OF
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.lexicon.units import same
+from perfxl.criteria.lexicon.units import ITEMS, same
 from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Cap, Said
 from perfxl.criteria.meaning.intervals import Condition, Interval
-from perfxl.criteria.meaning.steps import ITEMS, Step
+from perfxl.criteria.meaning.steps import Step
 
 Kind = TypeVar("Kind")
 SPARED = tuple(ROLES["SPARED"].split())

@@ -16,22 +16,15 @@ from perfxl.criteria.grammar.steps import Taken, each, gained, got, step_size, t
 from perfxl.criteria.grammar.wording import any_words, thing, words
 from perfxl.criteria.lexicon.degrees import denies, is_better_low
 from perfxl.criteria.lexicon.happening import AMENDS, EXCUSED, INCOMPLETE, SPOILT, WHY, core
+from perfxl.criteria.lexicon.lists import FEWER, LACKING, MISSING
 from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.roles import mask, one_of
 from perfxl.criteria.lexicon.tokens import Token, Tokens
-from perfxl.criteria.lexicon.units import TIMES, UNITS, extends, is_measured, is_unit, kind
+from perfxl.criteria.lexicon.units import COUNTED, KINDS, LONE, TIMES, UNITS, extends, is_measured, is_unit, kind
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.intervals import Condition
 from perfxl.criteria.meaning.steps import Step, Way
-from perfxl.patterns import words_of
-
-_CASES = words_of("起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次 例次 件次 处次 宗次")
-"""Units that count cases by themselves (每例扣1分)."""
-_LONE = frozenset(["起", "例", "次", "件", "处", "项", "宗"])
-"""Those that do so without 每 (一次扣1分)."""
-_LACKING = ("缺", "缺少", "少", "缺失")
-_FEWER = ("少", "差", "短缺", "缺少")
 
 
 def _counts(tokens: Tokens, place: int) -> Found:
@@ -71,15 +64,15 @@ def _step(count: Count, lost: Taken) -> Step | None:
     if not _is_said(_at_any_time(count), bad=bad, fewer=verb in ("少", "短缺")):
         return None
     before = count.before.trimmed().text
-    before = INCOMPLETE.sub("", before) if verb in _LACKING else before
+    before = INCOMPLETE.sub("", before) if verb in LACKING else before
     if not count.each and count.before.holds("BLOCK"):
         return None  # 任何一个
     if count.before.holds("AMOUNT") and (extends(unit) or not count.before.is_apart):
         return None  # 超过2小时，每10分钟: of what is beyond it
-    if verb.startswith(("百", "千", "万")) or not (verb or before or what.text or unit in _CASES):
+    if verb.startswith(("百", "千", "万")) or not (verb or before or what.text or unit in COUNTED):
         return None
     way: Way = "late" if late else "incident"
-    if verb in ("", "有") and what.text in ("缺失", "遗漏", "缺少"):
+    if verb in ("", "有") and what.text in MISSING:
         return Step(way, length, unit, *lost, "缺失", before=before, once=not count.each)
     things = "" if before.endswith(what.text) else what.text  # 需修改的问题，每个问题
     return Step(way, length, unit, *lost, verb, what=things, before=before, once=not count.each)
@@ -100,11 +93,11 @@ def _verb(count: Count) -> str | None:
         return held.text
     if len(tokens) == 1:
         one = tokens[0]
-        happens = one.plays(HAPPENS) or (one.text in _FEWER and count.each)
+        happens = one.plays(HAPPENS) or (one.text in FEWER and count.each)
         return one.text if happens or plain_verb(one) else None
     if tokens[0].text.startswith(tuple(UNITS)) or not held.read_by(thing):
         return None  # 每个村发生1起: so many for each of them
-    timely = not held.holds("LATE") or (count.size[1] in _CASES and kind(count.size[1]) not in TIMES)
+    timely = not held.holds("LATE") or (count.size[1] in COUNTED and kind(count.size[1]) not in TIMES)
     return held.text if timely and (held.holds(BAD) or count.what.holds(BAD)) else None
 
 
@@ -129,7 +122,7 @@ def _is_said(before: Words, *, bad: bool, fewer: bool) -> bool:
     each = said.startswith("每") and not before.tokens.plays(before.begin, "PERIOD")
     if not said or each or EXCUSED.search(before.text):
         return False
-    if before.tokens[held.end - 1].text in _FEWER or WHY.search(said):
+    if before.tokens[held.end - 1].text in FEWER or WHY.search(said):
         return False
     if before.closed or held.holds(BAD):
         return held.read_by(thing) or held.read_by(any_words)
@@ -141,12 +134,12 @@ def _is_one(count: Count, *, late: bool) -> bool:
     length, unit = count.size
     if late:
         return length == 1
-    lacking = count.verb.trimmed().text in _LACKING
-    vague = not unit or is_measured(unit) or (unit in ("类", "种", "批", "级", "档") and not lacking)
+    lacking = count.verb.trimmed().text in LACKING
+    vague = not unit or is_measured(unit) or (unit in KINDS and not lacking)
     if length != 1 or vague:
         return False
     led = count.before.holds(BAD) or count.before.closed or count.verb.begin < count.verb.end or count.what.holds(BAD)
-    return led or (unit in _LONE and count.before.begin == count.before.end)
+    return led or (unit in LONE and count.before.begin == count.before.end)
 
 
 def _ending(verb: str, found: Bounded, what: str = "") -> Branch | None:

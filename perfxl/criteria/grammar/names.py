@@ -10,7 +10,7 @@ from perfxl.criteria.grammar.spans import span
 from perfxl.criteria.lexicon.patterns import GRADE, IS_SO, says_when
 from perfxl.criteria.lexicon.roles import mask, one_of
 from perfxl.criteria.lexicon.tokens import NAMEABLE, Token, Tokens
-from perfxl.criteria.lexicon.units import is_measured
+from perfxl.criteria.lexicon.units import AGES, is_measured
 from perfxl.patterns import words_of
 
 _ENDS = "NAME ACTUAL RATIO OWN FAULT"
@@ -26,17 +26,14 @@ def _bound(tokens: Tokens, place: int) -> int:
     place += 2 * _is_a_range(tokens, place)
     unit = tokens[place].unit
     end = next((end for end in range(place + 1, len(tokens)) if "TAIL" not in tokens[end].roles), len(tokens))
-    bounds = unit in _AGES or (end > place + 1 and is_measured(unit))
+    bounds = unit in AGES or (end > place + 1 and is_measured(unit))
     return end if bounds and end < len(tokens) and "NAME" in tokens[end].roles else 0
-
-
-_AGES = ("岁", "周岁")
 
 
 def _is_a_range(tokens: Tokens, place: int) -> bool:
     """Whether two ages bound a name: 0-6岁儿童健康管理率."""
     ranged = place + 3 < len(tokens) and tokens[place + 1].text in "-至到"
-    return ranged and tokens[place + 2].unit in _AGES
+    return ranged and tokens[place + 2].unit in AGES
 
 
 def is_of_a_time(tokens: Tokens, place: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from perfxl.criteria.lexicon.units import is_time
-from perfxl.patterns import pattern
+from perfxl.patterns import pattern, words_of
 
 _DEGREE = (
     r"(?:非常|十分|特别|很|比较|较为|较|基本|不太|不够|不|极)*"
@@ -89,6 +89,8 @@ def is_in_full(said: str) -> bool:
 _HOW_MUCH = r"非常|十分|基本|较为|比较|不太|不够|较|很|不|无|未|没有|有所|有|明显|显著|突出"
 HOW_FAR = pattern(rf"^(?:{_HOW_MUCH}|部分|全部)+")
 """How much of something holds, in front of it."""
+HALVES = words_of("基本 部分 较 较为 比较 大部分 大部 大多 大多数 多数 大致 大体 总体 相对 尚 多半 勉强")
+"""That something holds in part."""
 IS = pattern("[为是]$")
 LEVEL = pattern(r"(?:国家|[国省部市县区镇])级|(?<![A-Z])[A-E](?![A-Z])级?|[甲乙丙丁一二三四][级类等]|[特一二三]等奖")
 """A level that names a clause by itself."""

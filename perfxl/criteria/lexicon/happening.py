@@ -93,6 +93,15 @@ INCOMPLETE = pattern("(?:不全面?|不完整|不齐全?|不完善)的?,?$")
 """制度不全，每缺1项: what is incomplete is what something is missing of."""
 BESIDES = pattern(r".(?:且|并且?|同时)(?:未|没有?|无)")
 """That nothing bad happened, as what is asked for besides (制度健全且未发生投诉)."""
+SHORT = pattern("[未没不]足|不[到满]|[少低小]于|未[达满]|达不到|没有?达|至少|不少于|以[下内]|<|≤")
+"""What falls short of so many, so that none of it may be the worst."""
+AT_LEAST = pattern("至少|不少于|不低于|不得少于")
+"""How often something was to be done."""
+REFERRING = pattern(
+    r"平均|免责|豁免|未发现|下列|如下|以下(?=[情行问条要])|之一|允许|容许|可[以不](?!能)|(?:超|[多少低高大小]于|不足|不到|达不到|未达到?)[^,]*"
+    r"(?:[次人件个户篇条项份处例起家批]数|数量|名额)"
+)
+"""What stands elsewhere, what is allowed, and a bound in how many there are: none of it describes what is counted."""
 LACKED = pattern("缺|少|漏|未|不")
 SHORT_OF_IT = pattern("(?:数量?|任务|场次|人次)(?:(?:未能?|没有?|不)(?:达|完成|足|够|满)|达不到|低于)[^,;的]{0,8}$")
 """That there are fewer than there were to be: 报送数量不达标的，每少1篇."""

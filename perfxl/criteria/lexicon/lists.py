@@ -22,8 +22,14 @@ BY_NUMBER = pattern(
     rf"(?:已?完成)?第?(?:(?:[①-⑳][;、,和及]?)+|(?:\({_ITS}\)[;、,和及]?)+|{_ITS}(?:[;、和及]{_ITS})+)[项条]?(?:[均都]?已?完成)?|第{_ITS}[项条]"
 )
 """Things named by their numbers: ①③, 一、三, 第2项; a lone 2 may be how many, 1,2 a number."""
+FEWER = ("少", "差", "短缺", "缺少")
+"""That there are fewer than there should be."""
+LACKING = ("缺失", "缺", *FEWER)
+"""Of what is missing a bare 3 may be what is there."""
+MISSING = (*LACKING, "漏", "遗漏")
+"""All that says so of things."""
 LACKS = pattern(r"(^|[;、,])(?:缺少?|没有?|无|未)")
-LACKING = pattern(r"(?:(?:(?:^|[;,、])(?:没有?|无|未)[^;,、]+)|(?:(?:^|[;,、])缺少?[^;,]+))+")
+ONLY_LACKING = pattern(r"(?:(?:(?:^|[;,、])(?:没有?|无|未)[^;,、]+)|(?:(?:^|[;,、])缺少?[^;,]+))+")
 """缺A、B is of both; 未A；B says that B is there."""
 IN_TURN = pattern(
     r"(?:^|(?<=[,;。\n:]))(?:([一-龥]{2,12}?)(?:情况分为?|分为))?([^,;。\n]{3,80}?),?(?:[二三四五两]个?(?:档次?|等次|等级|级),?)?分别"

@@ -33,9 +33,23 @@ _MEASURED = {
     "延米", "延长米", "平方米", "平方公里", "立方米", "公斤", "克", "毫克", "微克", "升", "小时", "分钟", "秒", "度",
     "千瓦时", "千瓦", "兆瓦", "分贝", "年", "万", "万人", "万人次", "千人", "万户", "万次", "万份", "人均",
 }  # fmt: skip
-GENERIC = frozenset({"", "个", "项", "要素", "个要素"})
+ELEMENTS = ("要素", "个要素")
+GENERIC = frozenset({"", "个", "项", *ELEMENTS})
 OF_FAULTS = frozenset({"", "处", "次", "起", "例", "人次", "件次", "处次"})
 """Units in which what goes wrong is counted, and nothing that a rate is of (98户 of 100)."""
+COUNTED = words_of("起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次 例次 件次 处次 宗次")
+"""Those that count cases by themselves (每例扣1分)."""
+LONE = words_of("起 例 次 件 处 项 宗")
+"""Those that do so without 每 (一次扣1分)."""
+ALLOWING = OF_FAULTS | GENERIC | {"件", "条", "款", "回"}
+"""Units of cases, a number of which allows some or counts them otherwise."""
+NAMING = words_of("条 项 款 个 件")
+"""Units of the parts of a name (三十六条相关规定)."""
+ITEMS = words_of("项 个 样 件 种 份 条")
+"""Units in which things that are listed are counted."""
+KINDS = words_of("类 种 批 级 档")
+"""Units of what is no single case."""
+AGES = ("岁", "周岁")
 _LISTED = frozenset({"项", "个", "件", "条", "款", "类", "种", "项目", "要素", "个要素"})
 """What can be counted by 项: no persons, no months."""
 TIMES = ("天", "月", "周", "年", "工作日", "季度")
@@ -53,7 +67,7 @@ def kind(unit: str) -> str:
     return _KINDS.get(unit, unit)
 
 
-PERCENT = ("%", "个百分点")
+PERCENT, POINTS = ("%", "个百分点"), ("个百分点", "百分点", "个点", "点")
 
 
 def is_measured(unit: str) -> bool:

@@ -3,14 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from perfxl.criteria.lexicon.lists import LACKING
 from perfxl.criteria.lexicon.timing import LIMITS, PAST
 from perfxl.criteria.lexicon.units import TIMES, kind
 from perfxl.numerals import shown, worth
 
 Way = Literal["down", "up", "both", "short", "incident", "late", "beyond", "done"]
 """Away from full marks, or counted: incidents, days late, what was done; beyond: which way, the condition says."""
-LACKING = ("缺失", "缺", "缺少", "少", "差", "短缺")
-"""Of what is missing a bare 3 may be what is there."""
 
 
 def of_all(verb: str) -> bool:
@@ -19,8 +18,6 @@ def of_all(verb: str) -> bool:
     return less or verb == "超支" or "完成" in verb or "超额" in verb
 
 
-ITEMS = ("项", "个", "样", "件", "种", "份", "条")
-"""Units in which things that are listed are counted."""
 StepParts = Literal["", "up", "down", "nearest"]
 
 

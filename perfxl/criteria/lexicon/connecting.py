@@ -1,0 +1,19 @@
+"""Words that open, join and close clauses: 凡, 且, 的."""
+
+from perfxl.patterns import words_of
+
+JOINING = ("且", "并", "但", "而", "也", "还", "同时")
+"""What begins a clause that goes on from the one before."""
+CONDITIONS = ("的", "时", "者", "后", "外", "前")
+"""What ends so says which of them are counted: 超过3处问题的，每处扣1分."""
+CASE = ("的", "时", "者", "的话")
+"""What makes a condition the case in which the rest holds."""
+IFS = ("如果", "若", "如", "凡", "对于", "对")
+"""What begins a condition that is told in words."""
+OF_WHOM = ("对", "对于", "当", "凡")
+"""Those that begin no condition of their own."""
+WHOEVER = ("对", "对于", "凡", "凡是")
+WHENEVER = ("如有", "若有", "凡有")
+"""What opens a description: of whom, and that there is one."""
+FILLERS = words_of("的 , 者 则 应 将 予以 相应 该项 本项")
+"""What closes one."""

@@ -1,0 +1,86 @@
+"""How what makes no rule looks, though it holds words of rules: a question, a definition, a lead-in, a duty."""
+
+from perfxl.criteria.lexicon.stops import CLAUSE, SENTENCE, SENTENCE_ENDS
+from perfxl.criteria.lexicon.words import GIVES
+from perfxl.patterns import pattern, words_of
+
+_PLAIN = r"[^,;。\n\d]"
+"""A sign within a clause, and of no number."""
+EARNED = pattern(rf"[{GIVES}](?:满分|[\d.]+分)|满分")
+SCORED, ADDED = pattern(r"\d分|满分|扣"), pattern(r"(?<!不)加\d|加分")
+"""That something is earned, or taken as well; that something is added."""
+ASKED = pattern("是否|能否|有无|有没有|如何|怎样|怎么样")
+QUESTION = pattern(rf"{SENTENCE}[^。;\n]*(?:{ASKED.pattern})[^。;\n]*[。;\n]")
+QUESTIONS = pattern(
+    rf"{SENTENCE}(?:[^,;。\n]*(?:{ASKED.pattern})[^,;。\n]*,)+(?=每?(?:有|符合|具备|满足)[其中]{{0,2}}[一1][项个])"
+)
+"""是否细化,是否量化,符合一项…: questions that are counted."""
+_IS_MEANT = r"(?:[是系]指|指的是|(?<=[率度数额量])指(?=[一-龥]{4}))"
+DEFINITION = pattern(rf"{SENTENCE}[^,。;\n]*?{_IS_MEANT}[^。;\n]*{SENTENCE_ENDS}")
+BRACKETS = pattern(r"\([^()]*\)")
+_MEASURE = r"(?:率|比例|比重|占比|面积|数|数量|额|量|人次|户次|总和|之和|之比)"
+MEANT = pattern(rf"(?<=[率度例重积数量额次%上下内])\([^()]+{_MEASURE}\)")
+"""可种面积(新增水田面积), 达到100%(当年报告的个案流调率): what the measure before it is."""
+SUMS = words_of("首次 初次 合计 总计 共计 累计 之和 其中")
+LEFT_OUT = words_of("不含 不包括 不包含")
+"""What may stand in a definition as well: of how much something consists."""
+_DECIDED = "审计|评审|复核|专家|平均|最|较|孰|上年|上一年|去年|往年|目标|计划|认定|整改|第三方|分|其他|其余|考评组|核定"
+"""What would say another thing than where the proof lies."""
+IS_PROOF = pattern("为(?:准|标准|依据|口径|凭据)")
+PROOF = pattern(
+    rf"(?:{SENTENCE}|,)(?![^,;。\n]*(?:{_DECIDED})[^,;。\n]*为)"
+    rf"{_PLAIN}{{0,16}}以{_PLAIN}{{2,20}}{IS_PROOF.pattern}(?:{SENTENCE_ENDS}|(?=,))"
+)
+_OF_SCORING = "此项|本项|该项|本|该|此|的|指标|具体|分值|得分|分数|计分|评分|赋分|扣分|打分|记分|考核|评价|计算"
+LEAD_IN = pattern(
+    rf"{SENTENCE}(?:(?:{_OF_SCORING})+(?:方法|办法|方式|原则|标准|规则|细则|公式)(?:(?:为|是|如下)*:|如下[。,;\n])|"
+    rf"{_PLAIN}{{4,40}}(?:赋分|计分|评分|打分|计算|得分),即(?=[^,;。\n]{{0,8}}得分=))"
+)
+SUCH_AS = pattern(r"[,(](?:例|比)?如")
+EXAMPLE = pattern(rf"{SUCH_AS.pattern}(?!遇|果|因|有|未|无|需|期|实)(?:[^;。\n()]*?等(?=[。;\n])|[^()]*?等?\))")
+SINCE = pattern(rf"{CLAUSE}{_PLAIN}{{2,40}}之日起,")
+"""自收到文件之日起，: from when it is reckoned."""
+LIST = pattern(
+    rf"{CLAUSE}(?:[^,;。\n\d、]+、){{2,}}[^,;。\n\d、]+,(?=(?:每|缺少?|漏)[^,;。\n]{{0,4}}?[一1]?[项个条种类])"
+)
+"""文化礼堂、卫生室、驿站等，每个…: what is counted, name by name."""
+_SIZES = "面积|率|数|量|额|比例|长度|里程"
+JOINED = pattern(
+    rf"(?:^|(?<=[,;。:\n]))[^,;。:\n\d]{{0,60}}?(?:[且或并对]|\((?:含|包括)[^()]*\))[^,;。:\n\d]*?的[一-龥]{{0,8}}?(?:{_SIZES})"
+    r"(?=达到|达|不[低少高]于|不超过|≥|≤|占|\*)"
+)
+"""立项且开工(含建成)的面积: a measure whose name joins or includes several things."""
+HEADING = pattern(rf"{SENTENCE}[^,;。:\n\d]{{2,20}}(?:进度|情况|程度|率|时效|质量|效果):")
+"""年底前完成进度: in front of its bands."""
+DUTY = pattern(rf"{SENTENCE}[^。;\n()]+[。;\n]")
+MUST = pattern(rf"{SENTENCE}[^。;\n()]*必须[^。;\n()]*{SENTENCE_ENDS}")
+NO_BONUS = pattern(
+    r"(?<=[,;。\n])(?:多|超|节约|节省|结余|提前)[^,;。\n\d分]{0,10}?(?:的|部分|者|时)?,?不(?:再|另|予|额外)*加分"
+)
+NOT_AGAIN = pattern(
+    r"(?<=[,;。\n])(?:超[过出额][^,;。\n\d分]{0,8}?部分(?:均|都)?不(?:再|另|另行|额外|重复)?计分|"
+    r"同一[^,;。\n\d分]{1,8}不(?:得|予)?重复[扣计加]分?|"
+    r"(?:计分|得分|结果|分值)?(?:均|应)?(?:取|保留|精确)(?:到|至)?小数点?后?(?:两|2|二)位(?:小数|数)?(?:,四舍五入)?)"
+    r"(?=[,;。\n)]|$)"
+)
+"""超出部分不另计分, 同一问题不重复扣分, 取小数点后两位: what every score is anyway."""
+LOOKS = words_of(
+    "抽取 抽查 查阅 查看 现场 根据 依据 按照 通过 对照 检查 核查 随机 调阅 访谈 问卷 截至 截止 以 按 抽样 实地 抽检 "
+    "电话回访 电话访问 入户走访 入户调查 "
+    "加强 做好 强化 推进 严格执行 认真落实 积极 查 结合 参照 围绕 计算 核对 统计 考察 考核 评价 反映 用以 用于"
+)
+"""What a sentence begins with that says where to look, or urges."""
+HEADINGS = words_of(
+    "情况 比例 率 结果 程度 度 质量 水平 效果 指标 要点 内容 方法 占比 比重 数量 时效 成本 进度 标准 要求 是否 评价 "
+    "等次 档次 等级 档 效益 持续影响 社会影响 考核 调查 抽查 检查 核查 测评 评估 抽检 样本 样品 数 额 量 "
+    "性 力 认定 风险 体系 机制 管理 工作 制度 建设"
+)
+"""What a heading ends with."""
+JUDGED, JUDGING = ("对", "针对", "就"), words_of("考核 评价 调查 检查 抽查 统计 核查 评估 测评 打分 评分")
+"""How a sentence begins and ends that says what is judged: 对项目进行考核."""
+RECKONED = ("计算", "对", "就")
+"""What a sentence begins with that says how something is reckoned."""
+TITLE = pattern(
+    r"(?![^。]*(?:第|季|半年|最|少于|低于))([^,;。:()\n\d]{2,20}?(?P<work>管理|情况|工作|治理|防治|处置|整治)?)(\d+(?:\.\d+)?)分。\n?(?P<rest>.*扣.*)"
+)
+"""首次登记管理3分。未登记的，每户扣1分: what is worked at, what it is worth, and the rest."""
