@@ -1,6 +1,7 @@
 """Regular expressions, compiled when a text is first held against one (most runs need few of them); lists of words."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, cast
 
 METHODS = ("finditer", "findall", "fullmatch", "match", "search", "split", "sub")
@@ -14,6 +15,12 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text, for lists that are read as one."""
     return tuple(text.split())
+
+
+def any_of(words: str | Iterable[str]) -> str:
+    """Return an expression for any of these words, the longest first."""
+    said = words.split() if isinstance(words, str) else words
+    return f"(?:{'|'.join(sorted(map(re.escape, said), key=len, reverse=True))})"
 
 
 class _Later:

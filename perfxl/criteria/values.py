@@ -12,7 +12,7 @@ from perfxl.criteria.lexicon.timing import day_in
 from perfxl.criteria.lexicon.units import is_unit, is_year
 from perfxl.criteria.told import Told
 from perfxl.numerals import DIGITS, MOST, number, shown
-from perfxl.patterns import pattern
+from perfxl.patterns import any_of, pattern
 from perfxl.spelling import AlteredText
 
 Kind = Literal["missing", "number", "range", "date", "words", "not-applicable", "unreadable"]
@@ -81,8 +81,8 @@ _UNIT = (
     r"|[A-Za-z]{2,5}[²³]?|[°℃]C?|[mgthLWV][²³]?"
 )
 """Units nobody listed but nobody mistakes: 元/人*月, 台(套), TB, ℃; 95(上年) is a number with a remark."""
-_HEAD = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
-_TAIL = "|".join(sorted(map(re.escape, ENDS), key=len, reverse=True))
+_HEAD = any_of(_SIGNS)
+_TAIL = any_of(ENDS)
 _ONE_NUMBER = pattern(
     rf"(?:在)?({_HEAD})?({_NUMBER})(%|‰|百分比|{_UNIT}|[^\d%(]{{0,4}}?)({_TAIL})?(\(含(?:本数|\2(?:%|[^\d()]{{0,4}}))?\))?"
 )

@@ -6,13 +6,13 @@ An actual that says the direction (较上年减少2%) is such a rate; what only 
 import re
 from dataclasses import dataclass
 
+from perfxl.criteria.lexicon.innocent import TIMES_BEFORE
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.patterns import pattern
+from perfxl.criteria.lexicon.words import FALLS, RISES
+from perfxl.patterns import any_of, pattern
 
-_RISES = "增长|上升|提高|提升|增加|上涨"
-_FALLS = "下降|降低|减少|下滑|回落|压减|压降"
-_TIME = "上年度?|去年度?|上一年度?|前一年度?|上月|上个月|上季度|上期|月初|年初|基期"
-_BEFORE = rf"(?:同比|环比|(?:较|比|与|同)(?:{_TIME})(?:同期)?(?:相比)?)"
+_RISES, _FALLS, _TIME = any_of(RISES), any_of(FALLS), any_of(TIMES_BEFORE)
+_BEFORE = rf"(?:同比|环比|(?:较|比|与|同){_TIME}(?:同期)?(?:相比)?)"
 _OF = r"(?P<of>[一-龥]{0,14}?)"
 _BASE = rf"(?P<base>{_BEFORE})?,?的?"
 _WAY = rf"(?:有所|实现|保持|不[升降增减]反)?(?P<way>{_RISES}|{_FALLS}|(?<=反)[升降增减])"
@@ -41,8 +41,8 @@ _SAID = pattern(
     rf"(?:(?P<even>{_EVEN})|(?:(?P<way>{_RISES}|{_FALLS}|[高低](?=于))(?:于(?P<than>{_TIME})(?:同期)?)?了?{_SIZE}))"
 )
 _ALONE = pattern(rf"([-+]?)({_DIGITS}(?:%|个?百分点))")
-_RATES = pattern(r"(?:(?:增长|增加|上升|提高|提升)(?:率|幅度)|增幅|增速|涨幅)(?:\(.*\))?$")
-_FALLING = pattern(r"(?:(?:下降|降低|减少|压减|压降)(?:率|幅度)|降幅)(?:\(.*\))?$")
+_RATES = pattern(rf"(?:{_RISES}(?:率|幅度)|增幅|增速|涨幅)(?:\(.*\))?$")
+_FALLING = pattern(rf"(?:{_FALLS}(?:率|幅度)|降幅)(?:\(.*\))?$")
 _RISE = pattern(rf"{_RISES}|[升增高]")
 
 

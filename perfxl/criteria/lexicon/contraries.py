@@ -5,7 +5,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from perfxl.criteria.lexicon.degrees import is_completion
-from perfxl.patterns import pattern
+from perfxl.criteria.lexicon.words import FALLS, RISES
+from perfxl.patterns import any_of, pattern
 
 _RATE = "(?:率|度|比例|比重|占比|人数|户数|件数|数量|数)"
 _DENIED = pattern(rf"[不未非无](?:能|按|及时)?(.{{1,4}}?){_RATE}")
@@ -20,7 +21,7 @@ _OPPOSED = (
     ("留存|巩固|在学|在岗", "流失|辍学|离职"),
     ("出勤|到会", "缺勤|缺席"),
     ("节约|结余", "超支"),
-    ("增收|增长|增加|上升|提高|提升|增幅", "减收|下降|减少|降低|降幅|减幅|压减|缩减"),
+    (f"增收|增幅|{any_of(RISES)}", f"减收|降幅|减幅|缩减|{any_of(FALLS)}"),
 )
 _OPPOSITES = tuple((pattern(one), pattern(other)) for one, other in _OPPOSED)
 _KINDS = (

@@ -3,7 +3,8 @@
 import re
 
 from perfxl.criteria.lexicon.units import is_time
-from perfxl.patterns import pattern, words_of
+from perfxl.criteria.lexicon.words import FALLS, RISES
+from perfxl.patterns import any_of, pattern, words_of
 
 _DEGREE = (
     r"(?:非常|十分|特别|很|比较|较为|较|基本|不太|不够|不|极)*"
@@ -22,7 +23,8 @@ def is_degree(said: str) -> bool:
     return re.fullmatch(_DEGREE, said) is not None
 
 
-CHANGED = r"变化|下降|减少|降低|[增降升减]|提高|增长|上升|好转|提升|持平|不变|恶化|下滑|相当|改善"
+_RISES, _FALLS = any_of(RISES), any_of(FALLS)
+CHANGED = rf"{_RISES}|{_FALLS}|变化|[增降升减]|好转|持平|不变|恶化|相当|改善"
 _STAGES = (
     r"开工|动工|启动|招标|签约|施工|在建|建成|封顶|完工|竣工|验收|投用|投产|投入使用|运行|通车|挂牌|立项|未批|已批"
 )
@@ -107,7 +109,7 @@ _BAD = (
 )
 _HIDING = (
     r"绝对值|差异|偏[差离]|误差|调整|浮动|波动|增减|变化幅度|变动幅度|"
-    r"下降|降低|减少|下浮|节约|节省|压[减缩]|缩[短减]|削减|结余|结转"
+    rf"{_FALLS}|下浮|节约|节省|压[减缩]|缩[短减]|削减|结余|结转"
 )
 
 

@@ -1,5 +1,6 @@
 """How what makes no rule looks, though it holds words of rules: a question, a definition, a lead-in, a duty."""
 
+from perfxl.criteria.lexicon.patterns import DECIDES
 from perfxl.criteria.lexicon.stops import CLAUSE, SENTENCE, SENTENCE_ENDS
 from perfxl.criteria.lexicon.words import GIVES
 from perfxl.patterns import pattern, words_of
@@ -24,7 +25,7 @@ MEANT = pattern(rf"(?<=[率度例重积数量额次%上下内])\([^()]+{_MEASURE
 SUMS = words_of("首次 初次 合计 总计 共计 累计 之和 其中")
 LEFT_OUT = words_of("不含 不包括 不包含")
 """What may stand in a definition as well: of how much something consists."""
-_DECIDED = "审计|评审|复核|专家|平均|最|较|孰|上年|上一年|去年|往年|目标|计划|认定|整改|第三方|分|其他|其余|考评组|核定"
+_DECIDED = f"{DECIDES}|第三方|分|其他|其余|考评组|核定"
 """What would say another thing than where the proof lies."""
 IS_PROOF = pattern("为(?:准|标准|依据|口径|凭据)")
 PROOF = pattern(

@@ -5,8 +5,8 @@ import re
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import PERIODS
-from perfxl.criteria.lexicon.words import ROLES
-from perfxl.patterns import pattern, words_of
+from perfxl.criteria.lexicon.words import FALLS, RISES, ROLES
+from perfxl.patterns import any_of, pattern, words_of
 
 HAPPENING = tuple(ROLES["HAPPEN"].split())
 """Verbs of what happens, or is found."""
@@ -116,7 +116,7 @@ def is_absent(said: str) -> bool:
 
 
 UNDONE = pattern(
-    r"(?:都|均)?(?:未|没有|未能|没|无|不)(?:具备|做到|满足|符合|开展|举办|召开|组织|实施|进行|(?P<changed>下降|降低|减少|增长|增加|提高|提升))|"
+    rf"(?:都|均)?(?:未|没有|未能|没|无|不)(?:具备|做到|满足|符合|开展|举办|召开|组织|实施|进行|(?P<changed>{any_of(RISES)}|{any_of(FALLS)}))|"
     r"(?:未|没有?)(?P<begun>.{1,2})"
 )
 """That nothing was done, or has changed."""

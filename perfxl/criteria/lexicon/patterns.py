@@ -1,12 +1,10 @@
 """Words of rules that are put together (the target, times, amounts, 扣完为止), and headings."""
 
-import re
-
 from perfxl.criteria.lexicon.units import UNITS
 from perfxl.numerals import CHINESE
-from perfxl.patterns import pattern
+from perfxl.patterns import any_of, pattern
 
-_UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_UNIT = any_of(UNITS)
 _OF_EACH = rf"(?:万(?!万)(?:{_UNIT})|{_UNIT})(?:/(?:{_UNIT}))?(?:[·./*](?:{_UNIT}))?"
 _N = r"\d+(?:\.\d+)?"
 _DAY = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
@@ -79,7 +77,8 @@ _SOURCE = (
     r"部门|单位|中心|医院|学校|财政局|教育局|[一-龥]{1,4}[局委办处科室会])"
 )
 _PROOF = "记录|台账|凭证|档案|数据|纪要|证据|资料|材料|报表|年报|年鉴|文件|通报|公报|证书|清单|照片|发票|截图|系统|平台"
-_DECIDES = "审计|评审|复核|专家|平均|最|较|孰|上年|上一年|去年|往年|后|剔|扣|目标|计划|认定|整改"
+DECIDES = "审计|评审|复核|专家|平均|最|较|孰|上年|上一年|去年|往年|目标|计划|认定|整改"
+_DECIDES = f"{DECIDES}|后|剔|扣"
 """What proves a number, and what would change it."""
 EVIDENCE = pattern(
     rf"以(?![^,;。\n]*?(?:{_DECIDES})[^,;。\n]*为)(?:[一-龥、]{{0,16}}?(?:{_PROOF}|现场[检查核勘看]+|抽[检查](?:结果|情况)?)为准|"

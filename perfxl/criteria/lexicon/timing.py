@@ -2,18 +2,12 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable
 
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.numerals import CHINESE, number
-from perfxl.patterns import pattern
-
-
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
-
+from perfxl.patterns import any_of, pattern
 
 ACTS = frozenset(f"{w.ROLES['FINISHED']} {w.ACTS} 完成 实施 落实 组织 建成 兑现 报告".split())
 """What may be done in time or late."""
@@ -23,8 +17,8 @@ BEGINNING = frozenset({"开工", "启动", "动工", "开始", "进场", "立项
 """What is only the beginning."""
 PAST, LIMITS = ("超", "超过", "超出"), ("时限", "时间", "期限", "工期")
 """Verbs of what goes beyond a time, and what such a time is called."""
-_ON_TIME, _LATE, _EARLY = (_any(w.ROLES[role].split()) for role in ("ONTIME", "LATE", "EARLY"))
-_DOING = f"(?:{_any(ACTS)}|项目|工程|工作|任务)*"
+_ON_TIME, _LATE, _EARLY = (any_of(w.ROLES[role]) for role in ("ONTIME", "LATE", "EARLY"))
+_DOING = f"(?:{any_of(ACTS)}|项目|工程|工作|任务)*"
 _UNIT = r"(?:个?月|天|日|周|个?星期|年|个?工作日|个?季度)"
 _SIZE = rf"(?P<size>\d+(?:\.\d+)?|[{CHINESE}]+)(?P<unit>{_UNIT})"
 _NOT_LATE = rf"(?:未|无|没有|没|不|零|未出现|未发生|不存在){_LATE}(?:情况|现象)?"
@@ -38,11 +32,9 @@ _PLANNED_SAID = (
     "规定 约定 要求 合同 时间 时限 期限 工期 计划 目标 较 相比 比 与 项目 工程 任务 工作 进度 完成 完工 竣工 交付 报送 "
     "每 的 , 超过 超出 超"
 )
-_LATENESS = pattern(
-    rf"(?:(?:未能?|没有?|不能?){_ON_TIME}|{_LATE}|{_ON_TIME}){_any(ACTS)}*|{_any(_PLANNED_SAID.split())}"
-)
+_LATENESS = pattern(rf"(?:(?:未能?|没有?|不能?){_ON_TIME}|{_LATE}|{_ON_TIME}){any_of(ACTS)}*|{any_of(_PLANNED_SAID)}")
 _MORE = pattern("合格|质量|基本|部分|整改|核实|造成|一般|(?:免|于|暂|限|先|后)$")
-ON_TIME, SAYS_WHEN, _ACT = pattern(_ON_TIME), pattern(f"{_ON_TIME}|{_LATE}|{_EARLY}"), pattern(_any(ACTS))
+ON_TIME, SAYS_WHEN, _ACT = pattern(_ON_TIME), pattern(f"{_ON_TIME}|{_LATE}|{_EARLY}"), pattern(any_of(ACTS))
 
 
 def acts_in(said: str) -> set[str]:
