@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from perfxl.criteria.grammar.wording import begins_a_condition
-from perfxl.criteria.lexicon import forms
+from perfxl.criteria.lexicon import forms, looking
 from perfxl.criteria.lexicon.connecting import CONDITIONS, JOINING
 from perfxl.criteria.lexicon.innocent import BY_WHEN, DESCRIBING, FACTS
 from perfxl.criteria.lexicon.spelling import canonical
-from perfxl.criteria.lexicon.stops import CLOSING
+from perfxl.criteria.lexicon.stops import CLOSING, SENTENCES
 from perfxl.criteria.lexicon.tokens import Token, tokenised
 
 
@@ -107,6 +107,40 @@ def _lists(words: str) -> bool:
     return all(token.is_name or token.plays("LISTING OR DE NOTE FAULT STATE : ( ) STOP") for token in tokenised(words))
 
 
+_SAID_OF = "DENIED LACK NEG LATE FAULT MISS MISSED NONE HAPPEN HEAD TAIL BEYOND CHANGE IF RATIO SCORING"
+"""What says more than how something is looked at."""
+
+
+def _looks(words: str) -> bool:
+    """Whether words only say what is looked at, and how many of it: no fault, no bound, no rate, of no case."""
+    said = looking.YEARS_BACK.sub("", looking.EACH_OF.sub("", words.rstrip(CLOSING)))
+    told = tokenised(said)
+    sized = all(token.unit not in ("", "%", "‰", "分") for token in told if "AMOUNT" in token.roles)
+    plain = all("AMOUNT" in token.roles or _is_plain(token, ()) for token in told)
+    more = any(token.plays(_SAID_OF) and "NAME" not in token.roles for token in told)
+    return sized and plain and not (more or said.endswith(CONDITIONS) or said.startswith(JOINING))
+
+
+def _is_sized(words: str) -> bool:
+    return any("AMOUNT" in token.roles for token in tokenised(looking.YEARS_BACK.sub("", words)))
+
+
+def _is_manner(words: str) -> bool:
+    return _is_of_no_score(words.removeprefix("其他"), "排名", "排序", "从高到低")
+
+
+def _leads(before: str, behind: str) -> bool:
+    """Whether a sentence begins here, and what counts follows; behind a case (发生投诉的，) it would be of that."""
+    led = SENTENCES.split(before)[-1]
+    of_case = any(each.endswith(CONDITIONS) for each in led.split(","))
+    return not of_case and not behind.startswith(JOINING) and looking.GOES_ON.match(behind) is None
+
+
+def _counts_on(before: str, behind: str) -> bool:
+    """Whether cases are counted behind it, and not how many fewer were looked at: 走访农户50户，少1户扣0.1分."""
+    return _leads(before, behind) and looking.FOLLOWS.match(behind) is not None
+
+
 def _is_first(before: str, _behind: str) -> bool:
     """Whether nothing is earned or taken before it."""
     return forms.SCORED.search(before) is None
@@ -142,5 +176,10 @@ FORMS = (
     Form(forms.MUST, _demands),
     Form(forms.NO_BONUS, fits=_adds_nothing),
     Form(forms.NOT_AGAIN),
+    Form(looking.LOOKED_AT, lambda words: _looks(words) and not _is_sized(words), _leads),
+    Form(looking.LOOKED_AT, _looks, _counts_on),
+    Form(looking.OF_EACH, _looks, _counts_on),
+    Form(looking.MANNER, _is_manner, _leads),
+    Form(looking.BY_RANK, _is_manner, _leads),
 )
 """The forms of what makes no rule."""

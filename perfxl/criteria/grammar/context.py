@@ -87,9 +87,11 @@ def leads_on(tokens: Tokens, end: int) -> bool:
 
 
 def _is_of(tokens: Tokens, place: int, end: int, behind: int) -> bool:
-    """`按月发放，晚发一次扣1分`: what is done late or wrongly is what is asked for so often."""
+    """`按月发放，晚发一次扣1分`: what is done late, wrongly or not at all is what is asked for so often."""
     said = tokens.text(place, end)
     wrong = [tokens[at].text[1:] for at in range(end + 1, behind) if tokens[at].plays("LATE LACK CHANGE")]
+    denied = (at for at in range(end + 1, behind) if "DENIED" in tokens[at].roles)
+    wrong += [said for at in denied for said in (tokens[at].roles["DENIED"], tokens.text(at + 1, at + 2))]
     late = any("LATE" in tokens[at].roles for at in range(end + 1, behind))
     return any(act and act in said for act in wrong) or (late and BY_A_DAY.search(said) is not None)
 

@@ -89,7 +89,7 @@ def _counts(branch: Branch) -> bool:
 
 
 def _caps_fit(way: Way, first: int, branches: list[Branch]) -> bool:
-    """What ends at nothing stands behind what takes something, a most beside what gains."""
+    """What ends at nothing stands beside what takes something, a most behind what gains."""
     gains = any(branch.step and branch.step.gains for branch in branches)
     takes, shared = any(map(_takes, branches)), any(map(_shares, branches))
     earned = [each.award.amount for each in branches if isinstance(each.award, Fixed) and each.award.by == "points"]
@@ -101,7 +101,8 @@ def _caps_fit(way: Way, first: int, branches: list[Branch]) -> bool:
         return takes or (shared if cap.points is None else not gains)  # 每超1项加1分，扣满3分为止
 
     apart = not any(map(_runs_into_nothing, way, way[1:]))
-    return apart and not of_kind(way[:first], Cap) and all(map(bounds, of_kind(way, Cap)))
+    led = any(cap.points is not None or not all(map(_takes, branches)) for cap in of_kind(way[:first], Cap))
+    return apart and not led and all(map(bounds, of_kind(way, Cap)))
 
 
 def _is_the_best(above: Interval | None, branches: list[Branch]) -> bool:

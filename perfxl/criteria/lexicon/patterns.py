@@ -169,6 +169,10 @@ _AS_PLANNED = pattern(
     rf"按照?[一-龥]{{2,4}}(?:计划|方案|合同|批复|任务书)(?:要求|约定)?(?=[一-龥]{{2,8}}{_N}(?!分)[一-龥]{{1,2}}[,;。])"
 )
 """按年初计划采购设备12台: so many are planned."""
+_ITS_REPORT = pattern(
+    r"(?<=[报送交布填])(?:上(?:一?个?月|一?季度?|一?年度?)(?=的?[一-龥]{2})|(?:季度?|半年度?)(?=(?:工作)?(?:总结|报[表告]|小结|计划)))"
+)
+"""报送上月报表: what is reported, and nothing it is compared with."""
 _AS_NEEDED = pattern("(?:(?:根据|结合|按照?)(?:实际)?需要|结合[一-龥]{0,4}实际)(?=及时|建立|制定|细化|完善|更新)")
 PATTERNS = (
     (frozenset("要"), "ELEMENTS", pattern(rf"{_ELEMENT}(?:(?:[-、和及至到]|,(?=要素)){_FURTHER})*")),
@@ -185,6 +189,7 @@ PATTERNS = (
     (frozenset("需应"), "NAME", pattern(r"(?:需要?|应)(?=[一-龥]{2,4}的(?![不未无得每均])[一-龥]{2,12}[率数\d≥])")),
     (frozenset("根结按"), "NAME", _AS_NEEDED),
     (frozenset("按"), "NAME", _AS_PLANNED),
+    (frozenset("上季半"), "NAME", _ITS_REPORT),
     (frozenset("未没"), "FAULT", NOT_WITHIN),
     (frozenset("与同"), "NAME", pattern(r"[与同]其[他它](?=[一-龥]{2})")),
 )  # fmt: skip
