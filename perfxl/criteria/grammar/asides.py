@@ -178,7 +178,7 @@ FORMS = (
     Form(forms.NOT_AGAIN),
     Form(looking.LOOKED_AT, lambda words: _looks(words) and not _is_sized(words), _leads),
     Form(looking.LOOKED_AT, _looks, _counts_on),
-    Form(looking.OF_EACH, _looks, _counts_on),
+    Form(looking.OF_EACH, lambda words: _looks(words.removeprefix("每")), _counts_on),
     Form(looking.MANNER, _is_manner, _leads),
     Form(looking.BY_RANK, _is_manner, _leads),
 )
