@@ -122,7 +122,8 @@ def _looks(words: str) -> bool:
 
 
 def _is_sized(words: str) -> bool:
-    return any("AMOUNT" in token.roles for token in tokenised(looking.YEARS_BACK.sub("", words)))
+    """Whether they say how many, or of how many years."""
+    return any("AMOUNT" in token.roles for token in tokenised(words)) or looking.YEARS_BACK.search(words) is not None
 
 
 def _is_manner(words: str) -> bool:

@@ -16,8 +16,10 @@ LOOKED_AT = pattern(rf"{_BEGINS}(?:{EACH_OF.pattern[1:]})?{_HOW}(?:{_LOOKS})[^{C
 """每村随机走访5户农户，, 查看近三年资料，."""
 OF_EACH = pattern(rf"(?<=[,;])每个?(?!{_OF_TIMES})[一-龥]{{1,4}}[\d{CHINESE}]+[个户人名份家处件][一-龥]{{0,4}}{_ENDS}")
 """每个村5户, behind how many are looked at."""
+_COUNTED = "每(?:[有出发查]|[一1]?[户处例人件份家个项次])|有|发现|查出|出现|[一1]"
 FOLLOWS = pattern(
-    r"(?:每(?:[有出发查]|[一1]?[户处例人件份家个项次])|有|发现|查出|出现|[一1])[^,;。\n]*扣|(?:[^,;。\n]+[,;])*每个?[^,;。\n\d]{1,4}[\d一-十]+"
+    rf"(?:{_COUNTED})[^{STOPS}]*扣|每(?:[低降]|下降|降低){_PLAIN}{{0,6}}[\d.]+(?:%|个?百分点)|"
+    rf"{_PLAIN}{{0,8}}(?:率|满意度)(?![^{STOPS}]*[户家人个])|(?:[^{STOPS}]+[,;])*每个?(?![少缺低差降不未]){_PLAIN}{{1,4}}[\d{CHINESE}]"
 )
 """What counts, behind how many are looked at."""
 GOES_ON = pattern("[的则扣给可]|[得计](?!分=|划|算)")
