@@ -11,6 +11,7 @@ from perfxl.criteria.families.line import WAYS, from_good
 from perfxl.criteria.families.line_bands import bands_of
 from perfxl.criteria.lexicon.contraries import is_special
 from perfxl.criteria.lexicon.degrees import is_better_high, is_better_low, is_completion
+from perfxl.criteria.lexicon.measures import OF_PERSONS
 from perfxl.criteria.lexicon.units import converted, is_unit, same
 from perfxl.criteria.meaning.awards import NONE, Deducted, Proportion, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -126,9 +127,7 @@ def _in_percent(parts: Parts) -> Parts:
     `合格率95以上得满分，少1个百分点扣1分`, `85%以上得满分，70-85得一半`.
     """
     held = [(each, each.interval) for each in parts.conditions if each.interval]
-    rate = any(each.subject.endswith(("率", "满意度")) for each, _ in held) and any(
-        step.unit == "pp" for step in parts.steps
-    )
+    rate = any(each.subject.endswith(OF_PERSONS) for each, _ in held) and any(step.unit == "pp" for step in parts.steps)
     percent = rate or any(found.percent for _, found in held)
     bare = [(each, found) for each, found in held if not found.percent]
     sized = all(bound == 0 or 2 < bound <= 100 for _, found in bare for bound in found.bounds)

@@ -21,9 +21,9 @@ from perfxl.criteria.expressions import (
     times,
 )
 from perfxl.criteria.families.faults import Clause, counted_clause
-from perfxl.criteria.grammar.names import MEASURES
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon.lists import JOINT
+from perfxl.criteria.lexicon.measures import MEASURES
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.timing import KEPT, MISSED
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted

@@ -9,18 +9,13 @@ from perfxl.criteria.grammar.comparisons import Amount, amount
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Found, Parser, one, playing, role, some, word
 from perfxl.criteria.grammar.spans import run
+from perfxl.criteria.lexicon import measures
 from perfxl.criteria.lexicon.degrees import denies, is_better_low
+from perfxl.criteria.lexicon.measures import COUNTS, PLANNED, RATES
 from perfxl.criteria.lexicon.patterns import ANY_SHARE, DONE_OF, TO_GOAL
 from perfxl.criteria.lexicon.roles import mask
 from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.meaning.awards import Proportion
-from perfxl.patterns import words_of
-
-_RATES = ("率", "满意度", "匹配度", "完成度", "达成度", "知晓度", "覆盖度", "契合度", "比例", "比重", "百分比", "进度")
-_DONE = words_of(
-    "已 实际 实 完成 按时 按期 及时 合格 达标 到位 通过 当年完成 办结 验收 发放 满意 入库 支付 支出 覆盖 参加"
-)
-_DUE = words_of("应 计划 目标 总 全部 预算 拟 需 应该 任务 核定 年度 抽检 抽查 检查 检测 样本 参与 申请 受理 在校 在册")
 
 
 def is_any_share(said: str) -> bool:
@@ -30,20 +25,16 @@ def is_any_share(said: str) -> bool:
 
 def rate_of(said: str) -> str | None:
     """A name, if it is that of a rate."""
-    return said if said.endswith(_RATES) and not is_any_share(said) and not TO_GOAL.search(said) else None
+    return said if said.endswith(RATES) and not is_any_share(said) and not TO_GOAL.search(said) else None
 
 
 def _up(done: str) -> Proportion:
-    counts = done.endswith(("数", "数量", "人数", "次数", "场次", "人次"))
-    return Proportion("up", of_counts=counts)
-
-
-_DONE_OF = words_of("完成人次 完成场次 完成量 实际人次 实际场次 实际量 数 数量 面积 里程 率 满意度 进度")
+    return Proportion("up", of_counts=done.endswith(COUNTS))
 
 
 def _named(done: str) -> Proportion | None:
     """`房屋鉴定完成数量/计划数量`: the name of what is counted before what was done of it."""
-    sound = done.endswith(_DONE_OF) and not denies(done) and not is_better_low(done)
+    sound = done.endswith(measures.DONE_OF) and not denies(done) and not is_better_low(done)
     return replace(_up(done), noun=done) if sound else None
 
 
@@ -52,18 +43,15 @@ def _quotient(done: str, due: str) -> Proportion | None:
     if denies(done) or denies(due):
         return None
     alike = done[-1] == due[-1] and any(done[start : start + 2] in due for start in range(len(done) - 2))
-    planned = any(said in due for said in _PLANNED) and not any(said in done for said in _PLANNED)
+    planned = any(said in due for said in PLANNED) and not any(said in done for said in PLANNED)
     if planned and done[:4] == due[:4]:
         return Proportion("up", noun=done)
     whose = next((at for at, (one, other) in enumerate(zip(done, due, strict=False)) if one != other), 0)
     done, due = done[whose:], due[whose:]  # 案件结案数/案件应结案数
     taken = len(due) > 2 and due[0] == "应" and done.endswith(due[1:])  # 参训人数/应训人数
-    is_done = taken or done.startswith(_DONE) or DONE_OF.search(done) is not None
-    counts = not done.endswith(("率", "度", "比例", "额", "金额"))
-    return Proportion("up", of_counts=counts) if is_done and due.startswith(_DUE) and alike else None
-
-
-_PLANNED = ("目标", "计划", "任务")
+    is_done = taken or done.startswith(measures.DONE) or DONE_OF.search(done) is not None
+    counts = not done.endswith(measures.VALUES)
+    return Proportion("up", of_counts=counts) if is_done and due.startswith(measures.DUE) and alike else None
 
 
 def _within(said: str) -> Proportion | None:
@@ -77,9 +65,7 @@ _goal = one(lambda found: not found.text.endswith(("标准", "要求")), "GOAL")
 _counted = one(lambda found: found.text.endswith(("数", "量", "值", "次")), "NAME").or_()
 _planned = measure >> (
     lambda said: (
-        True
-        if said.startswith(("计划", "目标", "任务", "应")) and not {"率", "均"} & set(said) and not denies(said)
-        else None
+        True if said.startswith((*PLANNED, "应")) and not {"率", "均"} & set(said) and not denies(said) else None
     )
 )
 _letter = (word("(") + word("NAME", text="A B") + word(")")).or_()
@@ -110,7 +96,7 @@ _meant = measure | playing("GOAL")
 
 def _spent(done: str, due: str) -> Proportion | None:
     """`实际成本/计划成本`: what was spent of what was meant to be."""
-    alike = done[-2:] == due[-2:] and due.startswith(_DUE) and done.startswith(("实际", "完成", "实"))
+    alike = done[-2:] == due[-2:] and due.startswith(measures.DUE) and done.startswith(measures.SPENT)
     return Proportion("linear") if alike and not denies(done) else None
 
 
@@ -164,17 +150,14 @@ def _divided(one: Term, by: Amount | tuple[float, str, float]) -> Term | None:
     return replace(found, divisor=(size, unit)) if found is not None and one.plain else found
 
 
-_COUNTS = ("实际", "完成", "数", "量", "次", "人", "天")
-
-
 def _spoken(said: str) -> Proportion | None:
     """A name in a formula: a rate, the actual, or a count."""
     if said.startswith("("):
         return None
-    plain = said.removeprefix("指标").removesuffix("值") in ("实际完成", "实际", "完成", "业绩")
+    plain = said.removeprefix("指标").removesuffix("值") in measures.ACTUAL
     if plain or rate_of(said):
         return Proportion("rate", "" if plain else said)
-    return Proportion("rate", said, counted=True) if any(sign in said for sign in _COUNTS) else None
+    return Proportion("rate", said, counted=True) if any(sign in said for sign in measures.NUMBERS) else None
 
 
 OF: dict[str, Value] = {
@@ -188,7 +171,7 @@ OF: dict[str, Value] = {
 
 def _any_rate(done: str, due: str) -> Proportion | None:
     """`满意人数/调查人数`: a rate that the score's own name must name."""
-    plain = not any(sign in done + due for sign in ("(", "以及数", "以及率", "和数", "与数", "、数"))
+    plain = not any(sign in done + due for sign in measures.SEVERAL)
     sound = plain and not any(map(denies, (done, due))) and done != due
     return Proportion("rate", noun=f"{done}/{due}") if sound else None
 

@@ -20,6 +20,7 @@ from perfxl.criteria.grammar.reaching import due, goal, target
 from perfxl.criteria.grammar.spans import run
 from perfxl.criteria.grammar.wording import thing
 from perfxl.criteria.lexicon.degrees import is_task
+from perfxl.criteria.lexicon.measures import COMPLETION, WHOLES
 from perfxl.criteria.lexicon.timing import ACTS
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.lexicon.units import TIMES, kind
@@ -82,18 +83,15 @@ def _often(period: tuple[float, str], said: str, size: Amount, what: str = "") -
 
 def _exceeded(subject: str, size: Amount, tail: str) -> Condition | None:
     """`满意度超90%`; of a rate of completion `超出10%` says by how much."""
-    if subject.endswith(("完成率", "完成情况", "完成比例", "完成进度")) or not agrees("≥", tail):
+    if subject.endswith(COMPLETION) or not agrees("≥", tail):
         return None
     return Condition(compared(">", size), subject=subject, how_far=not subject)
 
 
 def _of_all_of_it(subject: str, sign: str, whole: str, size: Amount) -> Condition | None:
     """`变更金额不超过合同价的10%`: the share of what is named, no rate of another's."""
-    counted = subject.endswith(_SUMS) and whole.endswith(_SUMS)
+    counted = subject.endswith(WHOLES) and whole.endswith(WHOLES)
     return Condition(compared(sign, size), subject=f"{subject}占{whole}") if counted and size[1] == "%" else None
-
-
-_SUMS = ("价", "额", "数", "量", "面积", "长度", "资金", "投资", "预算", "人口", "支出", "费用")
 
 
 def _sandwich(low: Amount, one: str, subject: str, other: str, high: Amount) -> Condition | None:

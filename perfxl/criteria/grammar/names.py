@@ -7,18 +7,13 @@ from collections.abc import Callable
 
 from perfxl.criteria.grammar.parsing import Parser, role, some, word
 from perfxl.criteria.grammar.spans import span
+from perfxl.criteria.lexicon.measures import LEADING, MEASURES, PAIRED, SHARES, SUFFIXES, UNTIL, VALUES_OF_ALL, WHOSE
 from perfxl.criteria.lexicon.patterns import GRADE, IS_SO, says_when
 from perfxl.criteria.lexicon.roles import mask, one_of
 from perfxl.criteria.lexicon.tokens import NAMEABLE, Token, Tokens
 from perfxl.criteria.lexicon.units import AGES, is_measured
-from perfxl.patterns import words_of
 
 _ENDS = "NAME ACTUAL RATIO OWN FAULT"
-_SINCE = ("截至", "截止", "截止到", "截止至", "截至到")
-MEASURES = words_of(
-    "得分 成绩 率 度 数 量 额 值 比例 比重 占比 成本 时间 时长 支出 费用 经费 进度 情况 场次 人次 天数 面积"
-)
-"""What names of measures end with."""
 
 
 def _bound(tokens: Tokens, place: int) -> int:
@@ -48,7 +43,7 @@ def _in_a_name(tokens: Tokens, place: int, at: int) -> int:
         return _bound(tokens, at)
     if _heads(tokens, place, at):
         return at + 1
-    if "TIME" in token.roles and not (at > place and tokens[at - 1].text.endswith(_SINCE)):
+    if "TIME" in token.roles and not (at > place and tokens[at - 1].text.endswith(UNTIL)):
         return 0
     if token.text == "(":
         return bracket(tokens, at, defines)
@@ -59,23 +54,19 @@ def _in_a_name(tokens: Tokens, place: int, at: int) -> int:
 
 def _is_a_name(tokens: Tokens, place: int, end: int) -> bool:
     """Whether words name a measure, and say no time."""
-    lone = end - place == 1 and tokens[place].text in _HEADS
+    lone = end - place == 1 and tokens[place].text in LEADING
     sound = tokens[end - 1].text == ")" or (not lone and _is_sound(tokens, place, end))
     return sound and not is_of_a_time(tokens, place, end)
-
-
-_HEADS = frozenset(["12月底", "12月末", "12月份底", "12月份末", "年均", "其他", "其它"])
 
 
 def _heads(tokens: Tokens, place: int, at: int) -> bool:
     """Whether a word of time or of others begins a name: 12月末支付率, 年均在读人数, 其他建议."""
     named = at + 1 < len(tokens) and tokens[at + 1].nameable and "DE" not in tokens[at + 1].roles
     begins = at == place and (at == 0 or tokens.plays(at - 1, "STOP MARK :"))
-    return begins and named and tokens[at].text in _HEADS
+    return begins and named and tokens[at].text in LEADING
 
 
 _WITHIN = "DENIED MISS MISSED LACK LATE CHANGE NONE HOW DEGREE EARLY ALLDONE"
-_SUFFIXES = ("率", "量", "额", "幅", "度", "比例", "比重", "面积", "数", "次数", "天数")
 
 
 def _in_a_measure(tokens: Tokens, place: int) -> bool:
@@ -86,7 +77,7 @@ def _in_a_measure(tokens: Tokens, place: int) -> bool:
     did = "HOW" in roles and "FINISHED" in tokens[place + 1].roles and place + 2 < len(tokens)  # 按时足额到账率
     following = tokens[place + 1 + did]
     collects = "DEGREE" in roles and "STATE" not in roles  # 大部分单位覆盖率: of how many of them?
-    return following.text.startswith(_SUFFIXES) or (
+    return following.text.startswith(SUFFIXES) or (
         following.text.endswith(("率", "数")) and following.nameable and not collects
     )
 
@@ -107,26 +98,20 @@ def defines(token: Token) -> bool:
     return whole and (token.nameable or token.plays("OVER TIMES + AMOUNT - OR"))
 
 
-_SHARES = ("占比", "比例", "比重", "总数", "合计占比")
-_VALUES = frozenset(["业绩值", "业绩", "完成值", "实际值", "实际完成值", "指标完成值", "指标值完成值", "目标完成值"])
-_WHOSE = ("项目", "该", "指标", "其", "本", "年度", "全年", "工作", "任务")
-_JOINED = ("率", "度", "比例", "金额", "数量")
-
-
 def _lists_two(tokens: Tokens, place: int, end: int) -> bool:
     """`完成率和合格率`, `验收合格、完成率`, `男性、女性参与率均`: several measures, or a state and a measure."""
     each = end < len(tokens) and tokens[end].text.startswith(("均", "都", "皆"))
     if each and any("LISTING" in tokens[at].roles for at in range(place, end)):
         return True
     return any(
-        "LISTING" in tokens[at].roles and (tokens[at - 1].text.endswith(_JOINED) or tokens.plays(at - 1, "STATE DONE"))
+        "LISTING" in tokens[at].roles and (tokens[at - 1].text.endswith(PAIRED) or tokens.plays(at - 1, "STATE DONE"))
         for at in range(place + 1, end)
     )
 
 
 def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
     """Whether a run of tokens names a thing: it ends as a noun does, and begins with no filler."""
-    if _lists_two(tokens, place, end) and not tokens[end - 1].text.endswith(_SHARES):
+    if _lists_two(tokens, place, end) and not tokens[end - 1].text.endswith(SHARES):
         return False
     if tokens[end - 1].text[-1:].isascii() and tokens[end - 1].text[-1:].isalpha():
         return _is_a_letter(tokens, place, end)  # 满意度W90%
@@ -139,8 +124,8 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
         return False
     if (
         end - place > 1
-        and last.text in _VALUES
-        and not all(tokens[at].plays("ITEM GOAL DE") or tokens[at].text in _WHOSE for at in range(place, end - 1))
+        and last.text in VALUES_OF_ALL
+        and not all(tokens[at].plays("ITEM GOAL DE") or tokens[at].text in WHOSE for at in range(place, end - 1))
     ):
         return False  # 资金到位业绩值: no thing has that name
     if "DE" in last.roles:
@@ -153,7 +138,7 @@ def _is_a_letter(tokens: Tokens, place: int, end: int) -> bool:
     return end - place == 1 == len(tokens[place].text) and end < len(tokens) and tokens[end].text in "≥≤<>="
 
 
-_BEGINS = mask(NAMEABLE, _WITHIN, "AMOUNT (") | one_of(" ".join(sorted(_HEADS)))
+_BEGINS = mask(NAMEABLE, _WITHIN, "AMOUNT (") | one_of(" ".join(LEADING))
 measure = span(16, _in_a_name, _is_a_name, _BEGINS)
 """The name of what is measured."""
 if_said = some("IF")

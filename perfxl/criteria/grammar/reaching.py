@@ -4,10 +4,11 @@ import math
 from collections.abc import Callable
 
 from perfxl.criteria.grammar.comparisons import Amount, agrees, amount, compared, in_brackets
-from perfxl.criteria.grammar.names import MEASURES, behind, done, if_said, measure, name, started, tail_said
+from perfxl.criteria.grammar.names import behind, done, if_said, measure, name, started, tail_said
 from perfxl.criteria.grammar.parsing import Parser, nothing, one, role, some, token, word
 from perfxl.criteria.grammar.spans import ahead, here, run
 from perfxl.criteria.grammar.wording import thing
+from perfxl.criteria.lexicon.measures import COSTS, MEASURES, OF_PERSONS
 from perfxl.criteria.lexicon.timing import ACTS
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.words import QUALITIES
@@ -27,7 +28,7 @@ def _plain(reached: str, **said: object) -> Callable[[object], Condition]:
 
 def _rate_missed(said: str) -> Condition | None:
     """`到位率未达标`: the target of what is measured."""
-    return Condition(reached="missed", plain=True, subject=said) if said.endswith(("率", "满意度")) else None
+    return Condition(reached="missed", plain=True, subject=said) if said.endswith(OF_PERSONS) else None
 
 
 def _all_of_it(said: str) -> Condition | None:
@@ -66,8 +67,7 @@ _within = (
     | word("HEAD", text="控制在") + goal + word("TAIL", "WITHIN")
     | _with("≤") + goal
 )
-_COSTS = ("价", "成本", "支出", "费用", "投资", "造价", "经费", "金额")
-_cost = name >> (lambda said: said if said == "" or said.endswith(_COSTS) else None)
+_cost = name >> (lambda said: said if said == "" or said.endswith(COSTS) else None)
 _inside = word("TAIL", "WITHIN", text="以内 之内 内 范围内")
 _in_budget = (word("HEAD", text="控制在") | word("IN", text="在")).or_() + word("BUDGET") + _inside | _with("≤") + word(
     "BUDGET"

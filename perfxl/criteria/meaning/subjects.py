@@ -5,6 +5,7 @@ import re
 
 from perfxl.criteria.lexicon.contraries import is_of_a_sample, is_special, same_subject, says_why
 from perfxl.criteria.lexicon.degrees import is_better_low, is_completion, is_failing, may_be_negative, may_be_size
+from perfxl.criteria.lexicon.measures import COUNTS
 from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
@@ -16,7 +17,7 @@ from perfxl.criteria.meaning.steps import Step
 def _has_a_share(branch: Branch) -> bool:
     """Whether what reaches its target may be done in part: what is not named, or counted (资助人数)."""
     subject = branch.where.subject
-    counted = subject.endswith(("数", "数量", "人次", "场次", "面积", "里程")) and not is_better_low(subject)
+    counted = subject.endswith(COUNTS) and not is_better_low(subject)
     return not subject or counted
 
 
