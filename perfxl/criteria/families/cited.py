@@ -19,7 +19,7 @@ from perfxl.criteria.families.withheld import takes_everything
 from perfxl.criteria.grammar.assembling import judges_apart
 from perfxl.criteria.grammar.criterion import cited
 from perfxl.criteria.grammar.fitting import SPARED
-from perfxl.criteria.lexicon.degrees import CHANGED, on_one_scale
+from perfxl.criteria.lexicon.degrees import CHANGED, COMMON, on_one_scale
 from perfxl.criteria.lexicon.happening import EXCUSES, NOT_DONE, nothing_of
 from perfxl.criteria.lexicon.patterns import BONUS, NEVER_TYPED, SINCE
 from perfxl.criteria.lexicon.spelling import word
@@ -245,4 +245,4 @@ def _is_other_side(own: str, branch: Branch) -> bool:
     one, two = own[begun:], branch.plain[begun:]
     if branch.award == NONE or begun < len("验收") or on_one_scale(one, two):
         return False
-    return not set(one) & set(two) - scales.COMMON and not (scales.is_degree(one) and scales.is_degree(two))
+    return not set(one) & set(two) - COMMON and not (scales.is_degree(one) and scales.is_degree(two))

@@ -3,7 +3,6 @@
 `每出现一例…扣1分`, `资料完整得4分，每有一处错误扣0.5分`, `未编制预案的扣2分；迟报的，每次扣0.5分`. Nothing is full.
 """
 
-import re
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.bare import counts_something, numbers_in
@@ -16,6 +15,7 @@ from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points, is_as_long
 from perfxl.criteria.families.unplaced import UNSAID
 from perfxl.criteria.families.withheld import unless
+from perfxl.criteria.lexicon.denying import NEGATING
 from perfxl.criteria.lexicon.happening import BESIDES, NONE_AT_ALL, SHORT_OF_IT, core
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, OF_FAULTS, counts_as
@@ -23,7 +23,7 @@ from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import names_of
 from perfxl.criteria.meaning.steps import Step, StepParts
-from perfxl.criteria.meaning.unsaid import NEGATING, positive_of
+from perfxl.criteria.meaning.unsaid import positive_of
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 from perfxl.numerals import shown
@@ -187,7 +187,7 @@ class Counts(Rule):
         """`账实相符得满分，重点项目差错1处扣1分`: what is counted is of something the rest does not speak of."""
         step = self.steps[0]
         whose = core(word(step.before))
-        apart = self.none and not self.of_count and whose not in self.none and not re.search(NEGATING, whose)
+        apart = self.none and not self.of_count and whose not in self.none and not NEGATING.search(whose)
         return whose if apart and (step.verb or step.what) else ""
 
     def _is_clear(self, fault: Clause) -> bool:

@@ -8,15 +8,17 @@ from functools import cached_property
 from perfxl.criteria.families.scales import is_parallel
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon import words as w
+from perfxl.criteria.lexicon.denying import VERB
 from perfxl.criteria.lexicon.lists import EITHER, MISSING
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import MISSED
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import PERCENT, TIMES, is_measured, is_unit, kind, same
+from perfxl.criteria.lexicon.verbs import PUNCTUAL
 from perfxl.criteria.meaning.awards import NONE, Award
 from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.unsaid import VERB, all_done, asserted, positive_of, without_object, without_subject
+from perfxl.criteria.meaning.unsaid import all_done, asserted, positive_of, without_object, without_subject
 from perfxl.numerals import CHINESE, number
 from perfxl.patterns import pattern
 
@@ -155,13 +157,10 @@ def _last(clause: Clause) -> str:
     return next(ends, "")
 
 
-_PUNCTUAL = ("按时", "按期", "如期", "准时", "未逾期")
-
-
 def names_of_none(said: list[str], awards: Sequence[object]) -> Names | None:
     """What costs nothing, where the words say no more than what does."""
     if awards == [NONE] and MISSED.fullmatch(said[0]):
-        return Names(_PUNCTUAL)
+        return Names((*PUNCTUAL.split(), "未逾期"))
     alone = said[0].removeprefix("如果").lstrip("如若凡") if len(said) == 1 else ""
     if all(map(happening.is_event, said)):
         denied = (f"{no}{happening.core(alone)}" for no in happening.DENIALS if alone)

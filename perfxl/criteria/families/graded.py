@@ -3,7 +3,6 @@
 Score: the award of the one clause the actual matches. Formula: nested IFs over the same words.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,6 +13,7 @@ from perfxl.criteria.families.faults import Clause
 from perfxl.criteria.families.grades import Grade, grades_of, is_subject
 from perfxl.criteria.families.occurrence import counted, dated, says_in_time, with_several
 from perfxl.criteria.families.stepped import full_points
+from perfxl.criteria.lexicon.denying import NEGATING
 from perfxl.criteria.lexicon.happening import HAPPENS, says_whether
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.spelling import word
@@ -21,7 +21,7 @@ from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, By, Deducted, Fixed, Open, earns, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import disjoint
-from perfxl.criteria.meaning.unsaid import NEGATING, asserted
+from perfxl.criteria.meaning.unsaid import asserted
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 
@@ -140,7 +140,7 @@ def _is_named(said: str) -> bool:
 def _ends_with(grade: Grade, wanted: str) -> bool:
     """Whether a clause ends with these words, and does not deny them."""
     said = grade.names.first
-    return said.endswith(wanted) and not re.search(NEGATING, said.removesuffix(wanted))
+    return said.endswith(wanted) and not NEGATING.search(said.removesuffix(wanted))
 
 
 def read(parts: Parts) -> Graded | None:

@@ -1,11 +1,11 @@
 """What else names a clause of words beside the others: a degree without its subject, an opposite, a denial."""
 
-import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.families.scales import is_degree
 from perfxl.criteria.lexicon.degrees import DEGREE, HOW_FAR, IS, LEVEL
+from perfxl.criteria.lexicon.denying import NEGATING, NEGATIONS
 from perfxl.criteria.lexicon.happening import THERE_IS_ONE
 from perfxl.criteria.lexicon.patterns import GRADE, NARROWED
 from perfxl.criteria.lexicon.spelling import word
@@ -13,7 +13,7 @@ from perfxl.criteria.lexicon.tokens import Tokens, tokenised
 from perfxl.criteria.meaning.awards import Award, earns
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import Names, denies, names_of, negation_of
-from perfxl.criteria.meaning.unsaid import GRADING, NEGATING, NEGATIONS, is_short_for, limit_of, positive_of, quality
+from perfxl.criteria.meaning.unsaid import GRADING, is_short_for, limit_of, positive_of, quality
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def is_subject(said: str, tokens: Tokens) -> bool:
     """Whether the words with which others begin only name what they are said of: 档案, not 按规定, 多数 or 较."""
     held = [token for token, start in zip(tokens, tokens.starts(), strict=True) if start < len(said)]
     named = all(token.nameable and not token.plays("DEGREE HOW EARLY LATE AMOUNT") for token in held)
-    plain = NARROWED.search(said) is None and re.search(NEGATING, said) is None and HOW_FAR.sub("", said) == said
+    plain = NARROWED.search(said) is None and NEGATING.search(said) is None and HOW_FAR.sub("", said) == said
     return named and plain and quality(said) is None
 
 
@@ -173,7 +173,7 @@ def _with_yes_and_no(grades: list[Grade], asked: str) -> list[Grade]:
         plain = said in ("是", "有") and bool(asked)
         if plain:
             said, denied = asked, denied.replace("无", "没有")
-        if re.search(NEGATING, said) or not (denied == "否则" or denies(denied, said)):
+        if NEGATING.search(said) or not (denied == "否则" or denies(denied, said)):
             continue
         has = said.startswith("有")
         names = [grade.names for grade in grades]

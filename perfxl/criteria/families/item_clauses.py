@@ -8,6 +8,7 @@ from perfxl.criteria.families.items import Item, Items, numbered_place
 from perfxl.criteria.families.scales import is_degree, of_one_thing
 from perfxl.criteria.grammar.awards import split_award
 from perfxl.criteria.grammar.criterion import cited
+from perfxl.criteria.lexicon.denying import NEGATIONS
 from perfxl.criteria.lexicon.happening import EVENT, nothing_of
 from perfxl.criteria.lexicon.opening import earned
 from perfxl.criteria.lexicon.patterns import WHERE_TO_LOOK
@@ -17,7 +18,6 @@ from perfxl.criteria.lexicon.units import ITEMS
 from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.unsaid import NEGATIONS
 
 
 def read(parts: Parts) -> Items | None:

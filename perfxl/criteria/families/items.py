@@ -15,11 +15,11 @@ from perfxl.criteria.families.element_clauses import all_there, so_many
 from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.families.occurrence import left_of
 from perfxl.criteria.grammar.spans import read_whole
+from perfxl.criteria.lexicon.denying import NEGATIONS
 from perfxl.criteria.lexicon.lists import BETWEEN, BY_NUMBER, LACKS, ONE_NUMBER, ONLY_LACKING
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, By, Fixed
-from perfxl.criteria.meaning.unsaid import NEGATIONS
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 from perfxl.numerals import number, worth

@@ -22,6 +22,7 @@ from perfxl.criteria.expressions import (
 )
 from perfxl.criteria.families.faults import Clause, counted_clause
 from perfxl.criteria.lexicon import happening
+from perfxl.criteria.lexicon.denying import NEGATIONS
 from perfxl.criteria.lexicon.lists import JOINT
 from perfxl.criteria.lexicon.measures import MEASURES
 from perfxl.criteria.lexicon.spelling import respelled, word
@@ -30,7 +31,6 @@ from perfxl.criteria.meaning.awards import NONE, Award, Deducted
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Condition, Interval
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.unsaid import NEGATIONS
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
 from perfxl.numerals import CHINESE

@@ -6,13 +6,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from perfxl.criteria.lexicon import degrees
+from perfxl.criteria.lexicon.degrees import CLASSING, COMMON
+from perfxl.criteria.lexicon.denying import NEGATING, NEGATIONS
 from perfxl.criteria.lexicon.happening import EXCUSES, NONE_OF_THEM, REMEDIES, SUFFERED, VETO_EVENT
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import KEPT, MISSED
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Fixed, Open, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.unsaid import NEGATING, NEGATIONS, positive_of
+from perfxl.criteria.meaning.unsaid import positive_of
 
 
 def is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
@@ -48,7 +50,7 @@ def _is_akin(place: int, said: list[str]) -> bool:
     own, others = said[place], [other for position, other in enumerate(said) if position != place]
     if not others or is_degree(own) or any(_is_of(own, other) for other in others):
         return True
-    return all(map(is_degree, others)) and not re.search(NEGATING, own)
+    return all(map(is_degree, others)) and not NEGATING.search(own)
 
 
 def _is_of(one: str, other: str) -> bool:
@@ -88,22 +90,20 @@ def is_excuse(said: str) -> bool:
     """Whether a state spares what is taken elsewhere (整改到位), and is not denied, nor suffered (受到处理)."""
     held = EXCUSES.search(said) or REMEDIES.search(said)
     suffered = held is not None and SUFFERED.search(said[: held.start()]) is not None
-    return held is not None and re.search(NEGATING, said) is None and not suffered
+    return held is not None and NEGATING.search(said) is None and not suffered
 
 
 def is_parallel(one: str, other: str) -> bool:
     """Whether what stands behind a comma is one class or case among others: 机构健全，属行政编制；属事业编制."""
     happened = all(any(token.plays("HAPPEN") for token in tokenised(each)[:1]) for each in (one, other))
-    return happened or (one[:1] == other[:1] and one.startswith(_CLASSING))
-
-
-_CLASSING = ("属", "为", "是", "系")
+    return happened or (one[:1] == other[:1] and one.startswith(CLASSING))
 
 
 def is_unexcused(said: str, excuse: str) -> bool:
     """Whether words say themselves that it is not excused: 发生事故且处置不力, beside 处置得力的不扣."""
     held = EXCUSES.search(excuse) or REMEDIES.search(excuse)
-    return held is not None and re.search(rf"(?:{NEGATING}){held[0]}|{held[0]}(?:{NEGATING})", said) is not None
+    no = NEGATING.pattern
+    return held is not None and re.search(f"{no}{held[0]}|{held[0]}{no}", said) is not None
 
 
 def has_one_lowest(said: list[str], awards: list[Award]) -> bool:
@@ -114,10 +114,10 @@ def has_one_lowest(said: list[str], awards: list[Award]) -> bool:
 
 def _negates_a_degree(said: str, all_said: list[str]) -> bool:
     """Whether a further clause that earns nothing denies what another says (制度未公开 is no degree of 健全)."""
-    denied = re.split(NEGATING, said)[-1].removeprefix("有")
+    denied = NEGATING.split(said)[-1].removeprefix("有")
     return (
         is_degree(said)
-        or degrees.FOUNDED.match(denied) is not None
+        or degrees.IS_FOUNDED.match(denied) is not None
         or (len(denied) > 1 and any(denied in other for other in all_said if other != said))
     )
 
@@ -142,12 +142,6 @@ def one_item(worded: list[Branch]) -> bool:
 def shares_stem(one: str, other: str) -> bool:
     """Whether two clauses have two signs in a row in common."""
     return any(one[start : start + 2] in other for start in range(len(one) - 1))
-
-
-COMMON = frozenset(
-    "的了着过未没无不非有已均全部皆都得分在被按时个项次本该其和与或及且并而但为是发生出现存在情况问题完成度率数量额值级类年月日"
-)
-"""Signs that two clauses may share without speaking of one thing."""
 
 
 def of_one_thing(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from perfxl.criteria.families.faults import Clause
 from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.grammar.fitting import SPARED
 from perfxl.criteria.lexicon import happening
+from perfxl.criteria.lexicon.denying import NEGATING, OF_VERBS
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import ON_TIME, SAYS_WHEN
 from perfxl.criteria.lexicon.tokens import tokenised
@@ -16,7 +17,7 @@ from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import names_of
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.unsaid import NEGATING, OF_VERBS, asserted, denials
+from perfxl.criteria.meaning.unsaid import asserted, denials
 
 
 def asked(parts: Parts, step: Step) -> list[Branch]:
@@ -68,7 +69,9 @@ def is_none(branch: Branch, step: Step, *, behind: bool) -> bool:
 
 def _names_a_place(step: Step) -> bool:
     """`村内无杂物得5分，主街每发现一处扣1分`: what is found there is what there was none of."""
-    faults = happening.faults_in(step.before) or re.search(rf"{NEGATING}|{happening.EVENT.pattern}", step.before)
+    faults = happening.faults_in(step.before) or re.search(
+        rf"{NEGATING.pattern}|{happening.EVENT.pattern}", step.before
+    )
     return step.verb in happening.HAPPENING and bool(step.before) and not (step.what or faults)
 
 

@@ -9,6 +9,7 @@ from perfxl.criteria.grammar.comparisons import Amount, amount, in_brackets
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, role, said, some, word
 from perfxl.criteria.grammar.spans import ahead, at_stop
+from perfxl.criteria.lexicon import verbs
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.roles import mask
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -54,7 +55,7 @@ _LONGEST = 50.0
 
 _BOUNDS = frozenset(f"{w.MORE} {w.LESS} 超 超出 不足".split())
 """Verbs that may compare with a bound: 超1% is above 1 %, or by 1 %."""
-_ACTS = frozenset(w.ACTS.split())
+_ACTS = frozenset(verbs.ACTS.split())
 
 
 def _at_once(verb: str, size: Amount) -> bool:
@@ -68,7 +69,7 @@ def _either_way(one: Change, other: Change) -> Change | None:
     return ("both", f"{one[1]}或{other[1]}") if {one[0], other[0]} == {"up", "down"} else None
 
 
-_WAYS: dict[str, Way] = {word: way for way, words in w.CHANGES for word in words.split()}  # type: ignore[misc]  # ways
+_WAYS: dict[str, Way] = {word: way for way, words in verbs.CHANGES for word in words.split()}  # type: ignore[misc]  # ways
 
 
 def _changed(tokens: Tokens, place: int) -> Found:

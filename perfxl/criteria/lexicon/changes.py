@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from perfxl.criteria.lexicon.innocent import TIMES_BEFORE
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.lexicon.words import FALLS, RISES
+from perfxl.criteria.lexicon.verbs import FALLS, RISES
 from perfxl.patterns import any_of, pattern
 
 _RISES, _FALLS, _TIME = any_of(RISES), any_of(FALLS), any_of(TIMES_BEFORE)

@@ -5,14 +5,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from perfxl.criteria.lexicon.degrees import is_completion
-from perfxl.criteria.lexicon.words import FALLS, RISES
+from perfxl.criteria.lexicon.verbs import FALLS, PUNCTUAL, RISES
 from perfxl.patterns import any_of, pattern
 
 _RATE = "(?:率|度|比例|比重|占比|人数|户数|件数|数量|数)"
 _DENIED = pattern(rf"[不未非无](?:能|按|及时)?(.{{1,4}}?){_RATE}")
 _SHARE = pattern("占(.{2,8}?)(?:的?(?:比例|比重|比率|百分比|率)|$)")
 _OPPOSED = (
-    ("按期|按时|准时|及时|如期", "逾期|超期|超时|延期|迟延|滞后|迟报"),
+    (f"及时|{any_of(PUNCTUAL)}", "逾期|超期|超时|延期|迟延|滞后|迟报"),
     ("准确|正确", "差错|错误|误差|出错"),
     ("完好", "故障|损坏|破损"),
     ("就业", "失业"),

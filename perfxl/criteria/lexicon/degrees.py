@@ -3,7 +3,7 @@
 import re
 
 from perfxl.criteria.lexicon.units import is_time
-from perfxl.criteria.lexicon.words import FALLS, RISES
+from perfxl.criteria.lexicon.verbs import CARRIED_OUT, FALLS, FOUNDED, PUNCTUAL, RISES
 from perfxl.patterns import any_of, pattern, words_of
 
 _DEGREE = (
@@ -13,8 +13,8 @@ _DEGREE = (
 )
 DEGREE = pattern(rf"(?:{_DEGREE})$")
 """Words that grade anything."""
-FOUNDED = pattern("建立|制定|制订|编制|设立|出台|开展|形成|实施")
-_UNFOUNDED = rf"^(?:未|没有|没)(?:{FOUNDED.pattern})$"
+IS_FOUNDED = pattern(any_of(f"{FOUNDED} {CARRIED_OUT}"))
+_UNFOUNDED = rf"^(?:未|没有|没){IS_FOUNDED.pattern}$"
 """What must be before it can be sound: 未建立 is the lowest degree of 健全."""
 
 
@@ -33,7 +33,7 @@ SOME_OF_THEM = pattern(r"^(?:[有缺]|缺少|具备)?其中[一两二三]项|^�
 _SCALES = (
     (CHANGED, CHANGED),
     (_STAGES, _STAGES),
-    (r"及时|按时|按期|如期|准时|进度|节点|工期|时限|期限|跟上", r"滞后|落后|慢|拖|延|逾|超[期时]|迟|晚|^未完成$"),
+    (rf"及时|{any_of(PUNCTUAL)}|进度|节点|工期|时限|期限|跟上", r"滞后|落后|慢|拖|延|逾|超[期时]|迟|晚|^未完成$"),
     (r"属实|真实", r"虚报|瞒报|谎报|虚假|不实"),
     (r"预算|概算|控制在|以内|不超|[没未]超|限额|标准", r"超|突破"),
     (
@@ -93,13 +93,19 @@ HOW_FAR = pattern(rf"^(?:{_HOW_MUCH}|部分|全部)+")
 """How much of something holds, in front of it."""
 HALVES = words_of("基本 部分 较 较为 比较 大部分 大部 大多 大多数 多数 大致 大体 总体 相对 尚 多半 勉强")
 """That something holds in part."""
+CLASSING = ("属", "为", "是", "系")
+"""What says of which class something is."""
+COMMON = frozenset(
+    "的了着过未没无不非有已均全部皆都得分在被按时个项次本该其和与或及且并而但为是发生出现存在情况问题完成度率数量额值级类年月日"
+)
+"""Signs that two clauses may share without speaking of one thing."""
 IS = pattern("[为是]$")
 LEVEL = pattern(r"(?:国家|[国省部市县区镇])级|(?<![A-Z])[A-E](?![A-Z])级?|[甲乙丙丁一二三四][级类等]|[特一二三]等奖")
 """A level that names a clause by itself."""
 
 
 _GOOD = (
-    r"完成|执行|到位|合格|满意|达标|覆盖|实现|办结|及时|准时|按时|按期|如期|达成|支出|支付|使用|利用|通过|参与|参训|出勤|普及|知晓|回复|"
+    rf"{any_of(PUNCTUAL)}|完成|执行|到位|合格|满意|达标|覆盖|实现|办结|及时|达成|支出|支付|使用|利用|通过|参与|参训|出勤|普及|知晓|回复|"
     r"响应|成功|优良|优秀|有效|就业|入学|验收|开工|竣工|发放|兑现|保障|准确|完好|正确|公开|受理|处理|整改|落实|采纳|成活|存活|签约|"
     r"治愈|达产|投产|拨付|到账|建成|交付|回收"
 )

@@ -2,12 +2,12 @@
 
 from perfxl.criteria.lexicon.patterns import DECIDES
 from perfxl.criteria.lexicon.stops import CLAUSE, SENTENCE, SENTENCE_ENDS
-from perfxl.criteria.lexicon.words import GIVES
+from perfxl.criteria.lexicon.verbs import AWARDING
 from perfxl.patterns import pattern, words_of
 
 _PLAIN = r"[^,;。\n\d]"
 """A sign within a clause, and of no number."""
-EARNED = pattern(rf"[{GIVES}](?:满分|[\d.]+分)|满分")
+EARNED = pattern(rf"[{AWARDING}](?:满分|[\d.]+分)|满分")
 SCORED, ADDED = pattern(r"\d分|满分|扣"), pattern(r"(?<!不)加\d|加分")
 """That something is earned, or taken as well; that something is added."""
 ASKED = pattern("是否|能否|有无|有没有|如何|怎样|怎么样")

@@ -5,7 +5,8 @@ import re
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import PERIODS
-from perfxl.criteria.lexicon.words import FALLS, RISES, ROLES
+from perfxl.criteria.lexicon.verbs import CARRIED_OUT, FALLS, FOUNDED, RISES
+from perfxl.criteria.lexicon.words import ROLES
 from perfxl.patterns import any_of, pattern, words_of
 
 HAPPENING = tuple(ROLES["HAPPEN"].split())
@@ -76,7 +77,7 @@ SUFFERED = pattern("(?:受到?|被|移送)[^,;]{0,8}$")
 REMEDIED = pattern("(?:拒?不|未|没有?)(?:及时|按期|按时)?(?:整改|改正|纠正)(?:到位|完成)?")
 """That nothing was done about it."""
 ABSENT = pattern(
-    "(?:未|没有?|无)(?:建立|制定|制订|编制|开展|组织|进行|提供|设立|成立|实施|签订|配备|上报|报送|公开|登记)(?!.*(?:整改|处理|回复))"
+    rf"(?:未|没有?|无)(?:{any_of(FOUNDED)}|开展|组织|进行|提供|成立|实施|签订|配备|上报|报送|公开|登记)(?!.*(?:整改|处理|回复))"
 )
 """That what others are counted in is not there."""
 CAUSED = pattern("^因.{2,12}?(?:引发|引起|造成|导致)的?")
@@ -202,7 +203,7 @@ def says_whose(said: str) -> bool:
 
 _GOOD = "STATE HOW DONE ALLDONE ONTIME DENIED NONE HAVE NEG"
 _EITHER_WAY = words_of(
-    "签订 建立 制定 制订 编制 设立 出台 开展 形成 实施 提供 报送 上报 拨付 验收 公示 发放 改善 提升 提高 增强 加强 "
+    f"签订 {FOUNDED} {CARRIED_OUT} 提供 报送 上报 拨付 验收 公示 发放 改善 提升 提高 增强 加强 "
     "办结 明显 突出 显著 差 中 高 低 强 弱 大 小 较差 较高 较低 较大 较小 较强 较弱 一般"
 )
 """What may be said of a fault as well: 重复发放, 裂缝明显."""

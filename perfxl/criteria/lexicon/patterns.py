@@ -1,6 +1,7 @@
 """Words of rules that are put together (the target, times, amounts, 扣完为止), and headings."""
 
 from perfxl.criteria.lexicon.units import UNITS
+from perfxl.criteria.lexicon.verbs import AWARDING
 from perfxl.numerals import CHINESE
 from perfxl.patterns import any_of, pattern
 
@@ -131,7 +132,7 @@ NEVER_TYPED = pattern(r"[\d%=/*+]|业绩值|(?:目标|指标|完成|实际)值|(
 """Words that compare with a number, or award several things: nobody types them as what was reached."""
 OF_ALL = pattern(r"本项|该项|此项|整项|整个|本指标|该指标|一票否决|取消")
 """That all of the points are meant."""
-TAKES, GIVES, TAKES_MORE = pattern("扣|减"), pattern("得|给|计|记|赋"), pattern("加倍|双倍|从重")
+TAKES, GIVES, TAKES_MORE = pattern("扣|减"), pattern(f"[{AWARDING}]"), pattern("加倍|双倍|从重")
 """Whether what a person decides on takes or gives."""
 GRADE = pattern("(?:第?[一二三四五]|[A-E])[档级等类]|优秀?|优良|良好?|[很较]?好|中等?|不?合格|及格|一般|[极很较]?差")
 """What a band is called."""

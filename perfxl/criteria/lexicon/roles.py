@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from perfxl.criteria.lexicon import verbs
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.innocent import INNOCENT
 from perfxl.criteria.lexicon.units import PERIODS
@@ -65,10 +66,10 @@ def _valued() -> Iterator[tuple[str, str, Any]]:
     for role, pairs in (("HEAD", w.HEADS), ("TAIL", w.TAILS), ("DIRECTED", w.DIRECTED)):
         for value, words in pairs:
             yield from ((word, role, value) for word in words.split())
-    yield from ((f"少{act}", "CHANGE", ("down", f"少{act}")) for act in w.ACTS.split())
+    yield from ((f"少{act}", "CHANGE", ("down", f"少{act}")) for act in verbs.ACTS.split())
     for often, words in PERIODS:
         yield from ((word, "PERIOD", (float(often), word)) for word in words.split())
-    for way, words in w.CHANGES:
+    for way, words in verbs.CHANGES:
         yield from ((word, "CHANGE", (way, word)) for word in words.split())
 
 
@@ -115,7 +116,8 @@ def _in(words: str, role: str, behind: tuple[str, ...] = (), ahead: str = "") ->
 
 _BEHIND = "内 以内 之内 以下 以上 及以上 或以上 及以下 或以下 及以内 以上的 以内的 不含以上 含以上 以上含 含以内 含以下"
 _CHANGES = (
-    f"超 少 低 降 高 多 升 涨 跌 短 减 增 差 欠 亏 偏 增减 波动 浮动 变动 误差 差距 出入 差异 {w.RISES} {w.FALLS}"
+    "超 少 低 降 高 多 升 涨 跌 短 减 增 差 欠 亏 偏 增减 波动 浮动 变动 误差 差距 出入 差异 "
+    f"{verbs.RISES} {verbs.FALLS}"
 )
 _ONE_LESS = r"(?:1|一)[^\d,;。扣分]{1,4}(?:扣|减|少拿|失)"
 _KEPT = r"(?!,?(?:的|则|应|将|相应)*(?:扣|减(?!少)|失\d|核减))"

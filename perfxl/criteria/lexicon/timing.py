@@ -3,13 +3,14 @@
 import calendar
 import datetime as dt
 
+from perfxl.criteria.lexicon import verbs
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.numerals import CHINESE, number
 from perfxl.patterns import any_of, pattern
 
-ACTS = frozenset(f"{w.ROLES['FINISHED']} {w.ACTS} 完成 实施 落实 组织 建成 兑现 报告".split())
+ACTS = frozenset(f"{w.ROLES['FINISHED']} {verbs.ACTS} 完成 实施 落实 组织 建成 兑现 报告".split())
 """What may be done in time or late."""
 COMPLETING = frozenset({"完成", "完工", "竣工", "实施"})
 """Those of them that say so of anything."""

@@ -1,6 +1,5 @@
 """How words of an actual match the words of a clause: equal, an alternative, an ending, or a negation (A4.11)."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -11,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from perfxl.criteria.expressions import COMPARISON, Expression, name, quoted
+from perfxl.criteria.lexicon.denying import ALIKE, ALTERNATIVES, NARROWING, NEGATING, NEGATIONS, OF_VERBS, QUALITY
 from perfxl.criteria.lexicon.happening import HAPPENS, nothing_of
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning import unsaid
-from perfxl.patterns import pattern
 
 
 @dataclass(frozen=True)
@@ -67,21 +66,10 @@ class Names:
         )
 
 
-_ALIKE = (
-    (pattern("比较(?=.)|较为"), "较"),
-    (pattern("没有(?=.)|未能|没能|没(?=[^收有])|^无(?=.)"), "未"),
-    (pattern("不符(?!合)"), "不相符"),
-    (pattern("等(?:情况|现象|问题|情形)$"), ""),
-    (pattern("^能够?(?=[按保如及准完达])"), ""),
-    (pattern("[;,、]|并?且|任何"), ""),
-)
-"""Words that say the same: 比较 and 较, 没有 and 未, 无 in front of what there is not; and what only joins others."""
-
-
 @lru_cache(maxsize=16384)
 def plain(said: str) -> str:
     """Words as all that say the same are said: 没有制度 as 无制度, 比较齐全 as 较齐全."""
-    for alike, spoken in _ALIKE:
+    for alike, spoken in ALIKE:
         said = alike.sub(spoken, said)
     return said
 
@@ -89,18 +77,18 @@ def plain(said: str) -> str:
 def names_of(said: str) -> Names:
     """The names of a clause: itself, its alternatives, and its ending if that is a predicate of its own."""
     whole = word(said)
-    alternatives = [word(part) for part in re.split(",?或者?", said)]
+    alternatives = [word(part) for part in ALTERNATIVES.split(said)]
     if len(alternatives) > 1 and all(alternatives):
         if not unsaid.stand_alone(alternatives):
             return Names((whole,))
         return Names((whole, *(each for each in alternatives if each != whole)), _of_one_subject(alternatives))
-    predicate = unsaid.QUALITY.search(whole)
+    predicate = QUALITY.search(whole)
     if predicate is None:
         return Names((whole,), unsaid.without_object(whole) | unsaid.without_subject(said))
     begin = predicate.start()
     while found := unsaid.quality(whole[:begin]):
         begin = found.start()
-    narrowed = unsaid.NARROWED.search(whole)
+    narrowed = NARROWING.search(whole)
     limits = [unsaid.limit_of(whole), narrowed and narrowed.start()]
     return Names((whole,), unsaid.endings(whole, min([begin, *(each for each in limits if each is not None)])))
 
@@ -108,33 +96,33 @@ def names_of(said: str) -> Names:
 def _of_one_subject(alternatives: list[str]) -> frozenset[str]:
     """`档案不规范` of 档案不完整或不规范."""
     subject = next((before for before, _, _ in unsaid.denials(alternatives[0])), "")
-    return frozenset(subject + each for each in alternatives[1:] if subject and each.startswith(unsaid.NEGATIONS))
+    return frozenset(subject + each for each in alternatives[1:] if subject and each.startswith(NEGATIONS))
 
 
 def negation_of(said: str) -> Names | None:
     """What says of a positive clause that it is not so; bare denials where it has alternatives, none for a denial."""
     names = names_of(said)
     of_one = tuple(chain.from_iterable(map(_negated, names.first.split(",")))) if "," in names.first else ()
-    if re.search(unsaid.NEGATING, names.first):
+    if NEGATING.search(names.first):
         return Names(of_one) if of_one else None
     if len(names.exact) > 1:
-        return Names(unsaid.NEGATIONS)
-    negated = [no + positive for positive in (names.first, *names.shortest) for no in unsaid.NEGATIONS[:-1]]
+        return Names(NEGATIONS)
+    negated = [no + positive for positive in (names.first, *names.shortest) for no in NEGATIONS[:-1]]
     if names.first.startswith("有"):
         negated += ["无" + names.first[1:], "没有" + names.first[1:]]
     first = tokenised(names.first)[0]
     if first.text != names.first and first.plays(_FIRST):
-        negated += [f"{no}{first.text}" for no in unsaid.OF_VERBS]
+        negated += [f"{no}{first.text}" for no in OF_VERBS]
     negated += unsaid.without_object(f"未{names.first}")
-    return Names(tuple(dict.fromkeys((*unsaid.NEGATIONS, *negated, *of_one))), denies=names.first)
+    return Names(tuple(dict.fromkeys((*NEGATIONS, *negated, *of_one))), denies=names.first)
 
 
 def _negated(part: str) -> tuple[str, ...]:
     """That one of several things is not so: 未签订协议, 发现截留 of 未发现截留."""
     denied = nothing_of(part)
-    if re.search(unsaid.NEGATING, part):
+    if NEGATING.search(part):
         return (denied,) if HAPPENS.match(denied) else ()
-    return tuple(f"{no}{part}" for no in unsaid.OF_VERBS[:2]) if len(part) > len("台账") else ()
+    return tuple(f"{no}{part}" for no in OF_VERBS[:2]) if len(part) > len("台账") else ()
 
 
 def denies(denied: str, said: str) -> bool:
