@@ -8,7 +8,7 @@ from perfxl.criteria.grammar.assembling import parts_of
 from perfxl.criteria.grammar.awards import award
 from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.fitting import is_lone_judgement
-from perfxl.criteria.grammar.ways import MOST, Ways, begin
+from perfxl.criteria.grammar.ways import MOST, begin, clauses, ways
 from perfxl.criteria.grammar.wording import begins_a_condition
 from perfxl.criteria.lexicon.opening import LOOKED_UP, opened, run_together
 from perfxl.criteria.lexicon.spelling import canonical
@@ -36,7 +36,7 @@ def readings(text: str, *names: str) -> tuple[Parts, ...]:
     tokens = tokens_of(text, *names)
     if not tokens or _is_run_together(tokens):
         return ()
-    found = Ways(tokens).all()
+    found = ways(tokens)
     made = tuple(dict.fromkeys(parts for way in found if (parts := parts_of(way)) is not None))
     return made if len(found) <= MOST else ()
 
@@ -51,22 +51,21 @@ def in_the_way(text: str, *names: str) -> tuple[tuple[str, ...], tuple[str, ...]
     if len(text) > LONGEST:
         return (f"{text.strip()[:40]}…（共{len(text)}字，过长）",), ()
     tokens = tokens_of(text, *names)
-    unread, behind = ((), ()) if _is_run_together(tokens) else _taken_up_by_none(Ways(tokens))
+    unread, behind = ((), ()) if _is_run_together(tokens) else _taken_up_by_none(tokens)
     return unread or (text.strip(),), behind
 
 
-def _taken_up_by_none(ways: Ways) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _taken_up_by_none(tokens: Tokens) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The clauses that nothing takes up, or only the words in front of what could be read; and what that was."""
-    tokens = ways.tokens
     left: list[str] = []
     behind: list[str] = []
     place, last = begin(tokens, 0)[0], -1
     while place < len(tokens):
-        end = max((end for value, end in ways.clauses(place) if not is_lone_judgement(value)), default=0)
+        end = max((end for value, end in clauses(tokens, place) if not is_lone_judgement(value)), default=0)
         if not end:
             end = tokens.stop(place)
             ahead = range(place + 1, min(end, place + _FAR))
-            start = next((at for at in ahead if _is_read(ways, at, end)), 0)
+            start = next((at for at in ahead if _is_read(tokens, at, end)), 0)
             said = tokens.text(place, start or end)
             joined = left and last == place - 1 and tokens[last].text == ","
             left[-1:] = [f"{left[-1]}，{said}"] if joined else [*left[-1:], said]
@@ -76,9 +75,9 @@ def _taken_up_by_none(ways: Ways) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(left)), tuple(behind)
 
 
-def _is_read(ways: Ways, place: int, end: int) -> bool:
+def _is_read(tokens: Tokens, place: int, end: int) -> bool:
     """Whether what stands from here to the stop is a clause with an award."""
-    found: list[Any] = [value for value, behind in ways.clauses(place) if behind == end]
+    found: list[Any] = [value for value, behind in clauses(tokens, place) if behind == end]
     return any(isinstance(each, Branch) and each.award and (each.condition or each.award != NONE) for each in found)
 
 

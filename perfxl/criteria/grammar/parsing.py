@@ -10,7 +10,7 @@ from operator import or_
 from typing import Any
 
 from perfxl.criteria.lexicon.roles import ANY, mask, one_of
-from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
+from perfxl.criteria.lexicon.tokens import Token, Tokens, forget
 
 Found = list[tuple[tuple[Any, ...], int]]
 """The values read, and the place behind them."""
@@ -43,7 +43,7 @@ class Parser:
     ) -> None:
         self.begins, self.empty, self.first = begins, empty, ANY if empty else begins
         self.needs = needs if self.first & ANY else needs | {begins}
-        self.found = _remembered(read) if keeps else read
+        self.found = remembered(read) if keeps else read
         self.read = _where(self.found, [group for group in self.needs if self.first & ~group])
         self.choices, self.parts = choices or (self,), parts or (self,)
 
@@ -134,7 +134,7 @@ class Parser:
         return Parser(read, keeps=keeps, needs=self.needs, begins=self.begins, empty=self.empty)
 
 
-def _remembered(read: Reader) -> Reader:
+def remembered(read: Reader) -> Reader:
     """The same, read once at every place of a text."""
 
     def found(tokens: Tokens, place: int) -> Found:
@@ -185,7 +185,7 @@ def _asked(names: tuple[str, ...], text: str) -> tuple[int, int]:
     played = mask(*names)
     if not text:
         return played, ANY
-    tokenised.cache_clear()  # tokens that are remembered do not know the list
+    forget()  # tokens that are remembered do not know the list
     return one_of(text), played or ANY
 
 

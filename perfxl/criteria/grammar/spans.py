@@ -38,7 +38,7 @@ def after(*names: str) -> Parser:
     return lately(lambda found: found.plays(asked))
 
 
-at_start = here(lambda _, place: not place)
+at_start = here(lambda tokens, place: not place and tokens.opens)
 """Nothing, where the text begins."""
 at_stop = here(Tokens.stops)
 """Nothing, where the text or a part of it ends."""

@@ -1,16 +1,17 @@
 """A criterion as tokens: the longest words of the lexicon with their roles; all other signs are names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, Self
 
 from perfxl.criteria.lexicon.patterns import AMOUNT, MARK, PATTERNS, UNIT
 from perfxl.criteria.lexicon.roles import ANY, fitting, kind, lengths, lexicon, mask
 from perfxl.criteria.lexicon.units import names_a_time
 from perfxl.numerals import CHINESE, number
+from perfxl.patterns import pattern
 
 NAMEABLE = "NAME DE LISTING STATE DONE GOAL ACTUAL TIME ITEM RATIO HAPPEN COUNTED REACH ONTIME BUDGET FINISHED FAULT"
 """Roles a token may have and still be part of a name of a measure."""
@@ -53,20 +54,34 @@ class Tokens(tuple[Token, ...]):  # noqa: SLOT001  (what parsers remember belong
     """The tokens of a text, and for each place, that behind the last included, what there is to know of it.
 
     `kinds` are the roles of the token there (`kind`), `ahead` all roles from there to the end of the sentence, `memo`
-    is what parsers remember.
+    is what parsers remember. `opens` tells whether a text begins with them, `parts` are the sentences of more than one,
+    each with the place where it begins: texts that share a sentence share what parsers remember of it.
     """
 
     kinds: list[int]
     ahead: list[int]
     memo: list[dict[Any, Any]]
+    opens: bool
+    parts: tuple[tuple[int, "Tokens"], ...]
 
-    def __new__(cls, tokens: Iterator[Token]) -> Self:
+    def __new__(cls, tokens: Iterable[Token], sentences: tuple["Tokens", ...] = (), *, opens: bool = True) -> Self:
         """Tokens with an empty memory."""
         made = super().__new__(cls, tokens)
         made.kinds = [*(token.kind for token in made), ANY]
         made.ahead = _suffixes(made)
         made.memo = [{} for _ in made.kinds]
+        made.opens = opens
+        made.parts = tuple(zip(accumulate(map(len, sentences), initial=0), sentences, strict=False))
         return made
+
+    @property
+    def sentences(self) -> tuple[tuple[int, "Tokens"], ...]:
+        """Each sentence with the place where it begins."""
+        return self.parts or ((0, self),)
+
+    def sentence(self, place: int) -> tuple[int, "Tokens"]:
+        """The sentence that holds a place, and where it begins."""
+        return next(each for each in reversed(self.sentences) if each[0] <= place)
 
     def plays(self, place: int, roles: str) -> bool:
         """Whether a token stands at a place that can play one of these roles."""
@@ -100,17 +115,39 @@ def _suffixes(tokens: Tokens) -> list[int]:
     return result
 
 
-@lru_cache(maxsize=256)  # what parsers remember of a text is a thousand objects
+@lru_cache(maxsize=64)  # several ask for the same text, one behind the other
 def tokenised(text: str, *names: str) -> Tokens:
     """The tokens of a criterion in plain spelling; what `names` say is a name, whatever signs it holds."""
-    return Tokens(_read(text, names))
+    parts = [text] if any(map(_ENDS.search, names)) else _SENTENCE.findall(text)
+    last = len(parts) - 1
+    said = [
+        _sentence(part, *(name for name in names if name in part), opens=not at, closes=at == last)
+        for at, part in enumerate(parts)
+    ]
+    return said[0] if len(said) == 1 else Tokens(chain.from_iterable(said), tuple(said))
 
 
-def _read(text: str, names: tuple[str, ...]) -> Iterator[Token]:
-    """The tokens one after the other, names without a sign of a rule joined."""
+@lru_cache(maxsize=256)  # what parsers remember of a sentence is hundreds of objects
+def _sentence(text: str, *names: str, opens: bool, closes: bool) -> Tokens:
+    """The tokens of a sentence with the stop that ends it; whether it is the first and the last of its text."""
+    return Tokens(_read(text if closes else f"{text} ", names, len(text)), opens=opens)
+
+
+def forget() -> None:
+    """Forget tokens that do not know a list of words made since."""
+    tokenised.cache_clear()
+    _sentence.cache_clear()
+
+
+_ENDS = pattern(r"[;。\n!?]")
+_SENTENCE = pattern(r"[^;。\n!?]*[;。\n!?]|[^;。\n!?]+")
+
+
+def _read(text: str, names: tuple[str, ...], last: int) -> Iterator[Token]:
+    """The tokens up to a place one after the other, names without a sign of a rule joined."""
     place = begin = 0
     before, plain = "S", _NAME
-    while place < len(text):
+    while place < last:
         length, roles = _at(text, place, before, names)
         if roles is _NAME or roles.keys() <= _NAME.keys():
             plain = roles if begin == place else plain
@@ -122,8 +159,8 @@ def _read(text: str, names: tuple[str, ...]) -> Iterator[Token]:
             begin = place + length
             before = _standing(tuple(roles))
         place += length
-    if begin < place:
-        yield Token(text[begin:], plain)
+    if begin < last:
+        yield Token(text[begin:last], plain)
 
 
 _BAD = "DENIED LACK NEG LATE FAULT MISS MISSED"
@@ -185,7 +222,7 @@ Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 @cache
 def _beginning(first: str) -> tuple[bool, Patterns, tuple[int, ...]]:
     """Of what begins with a sign: whether numbers do, which patterns, and words of which lengths, the longest first."""
-    patterns = tuple((role, pattern) for signs, role, pattern in PATTERNS if first in signs)
+    patterns = tuple((role, form) for signs, role, form in PATTERNS if first in signs)
     counts = first.isdigit() or first in CHINESE or first == "-"
     return counts, patterns, tuple(sorted(lengths().get(first, ()), reverse=True))
 
@@ -205,8 +242,8 @@ def _marked(text: str, place: int, before: str) -> Read | None:
 def _worded(text: str, place: int, before: str, patterns: Patterns, lengths: tuple[int, ...]) -> Read:
     """A word of the lexicon, or one put together, whichever is longer; else a sign of a name."""
     best, roles = 0, _NAME
-    for role, pattern in patterns:
-        if (match := pattern.match(text, place)) and match.end() - place > best:
+    for role, form in patterns:
+        if (match := form.match(text, place)) and match.end() - place > best:
             best, roles = match.end() - place, {role: match}
     known = lexicon()
     for length in lengths:
@@ -224,8 +261,8 @@ def _amount(text: str, place: int, before: str) -> tuple[int, dict[str, Any]] | 
     """A number with its unit, in digits or Chinese numerals; a time of the calendar counts nothing, but 推迟一季度."""
     if text[place] == "-" and (before == "A" or not text[place + 1 : place + 2].isdigit()):
         return None
-    for role, pattern in AMOUNT:
-        match = pattern.match(text, place)
+    for role, form in AMOUNT:
+        match = form.match(text, place)
         if match is None:
             continue
         if role != "AMOUNT":
