@@ -156,6 +156,8 @@ def _is_up(found: re.Match[str]) -> bool:
 
 def changed(text: str) -> tuple[str, Change] | None:
     """A criterion on a change as one on its rate (`增幅大于0%的得满分,每低1个百分点扣1分`); none for any other."""
+    if _OF_CHANGE.search(text) is None:
+        return None
     against = _BASED.match(text)
     pieces = re.split(rf"(?<=[,;。\n])(?!{_GIVES})", text[against.end() :] if against else text)
     told = [_clause(piece) or piece for piece in pieces]
