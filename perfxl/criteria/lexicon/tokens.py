@@ -119,18 +119,18 @@ def _suffixes(tokens: Tokens) -> list[int]:
 def tokenised(text: str, *names: str) -> Tokens:
     """The tokens of a criterion in plain spelling; what `names` say is a name, whatever signs it holds."""
     parts = [text] if any(map(_ENDS.search, names)) else _SENTENCE.findall(text)
-    last = len(parts) - 1
-    said = [
-        _sentence(part, *(name for name in names if name in part), opens=not at, closes=at == last)
-        for at, part in enumerate(parts)
-    ]
-    return said[0] if len(said) == 1 else Tokens(chain.from_iterable(said), tuple(said))
+    said, behind = [], ""
+    for at in range(len(parts) - 1, -1, -1):
+        known = (name for name in names if name in parts[at])
+        said.append(_sentence(parts[at], behind, *known, opens=not at))
+        behind = "%" if "%" in parts[at] or (behind == "%" and not parts[at].endswith("\n")) else " "
+    return said[0] if len(said) == 1 else Tokens(chain.from_iterable(said[::-1]), tuple(said[::-1]))
 
 
 @lru_cache(maxsize=256)  # what parsers remember of a sentence is hundreds of objects
-def _sentence(text: str, *names: str, opens: bool, closes: bool) -> Tokens:
-    """The tokens of a sentence with the stop that ends it; whether it is the first and the last of its text."""
-    return Tokens(_read(text if closes else f"{text} ", names, len(text)), opens=opens)
+def _sentence(text: str, behind: str, *names: str, opens: bool) -> Tokens:
+    """The tokens of a sentence with its stop; of what is behind it is seen whether there is more, and a rate."""
+    return Tokens(_read(f"{text}{behind}", names, len(text)), opens=opens)
 
 
 def forget() -> None:
