@@ -7,6 +7,7 @@ import math
 import re
 
 from perfxl.criteria.expressions import constant, literal
+from perfxl.criteria.lexicon.cells import NO_SIZE
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.lexicon.units import is_large, is_scaled, is_unit, is_whole, same, too_many
 from perfxl.criteria.model import Expect, Plan
@@ -104,7 +105,7 @@ def counts(target: Value, unit: str) -> bool:
 
 def counts_something(target: Value) -> bool:
     """Whether worded targets name a number (`30天内完成`, `事故≤2起`), which is no year and not 0."""
-    return target.kind == "words" and any(numbers_in(re.sub(r"(?:19|20)\d\d年度?|一次性", "", target.text)))
+    return target.kind == "words" and any(numbers_in(NO_SIZE.sub("", target.text)))
 
 
 def no_day(cell: str) -> str:

@@ -5,7 +5,7 @@ import datetime as dt
 import math
 
 from perfxl.criteria.lexicon.spelling import respelled, word
-from perfxl.criteria.lexicon.timing import TIMED, acts_in, only_begins
+from perfxl.criteria.lexicon.timing import TIMED, VAGUE, acts_in, only_begins
 from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.steps import StepParts
 from perfxl.criteria.values import Value
@@ -14,8 +14,6 @@ from perfxl.numerals import number
 LONG = 9999.0
 """Later than any bound, where words say only that something was late."""
 _WRITE_SO = "请写成“2022年11月30日”或“推迟1个月”"
-_VAGUE = ("及时", "早")
-"""及时 alone may praise something else."""
 _UNITS = {
     "天": ("天", 1.0),
     "周": ("天", 7.0),
@@ -32,7 +30,7 @@ def said_late(text: str, of: str = "") -> tuple[float, str] | None:
     0 is in time; not a number: late, nobody says how much.
     """
     said = word(text)
-    if said in _VAGUE or only_begins(said, of):
+    if said in VAGUE or only_begins(said, of):
         return None
     found, named, doing = TIMED.fullmatch(said), acts_in(said), acts_in(of)
     if found is None or (doing and not all(each in of for each in named)):

@@ -22,6 +22,7 @@ from perfxl.criteria.families.stated_goals import bonuses
 from perfxl.criteria.grammar.asides import measures, without_asides
 from perfxl.criteria.grammar.criterion import in_the_way, readings
 from perfxl.criteria.grammar.described import described, titled
+from perfxl.criteria.lexicon.cells import NO_CRITERION
 from perfxl.criteria.lexicon.changes import changed
 from perfxl.criteria.lexicon.opening import halves
 from perfxl.criteria.lexicon.spelling import canonical
@@ -80,8 +81,6 @@ def is_settled(sentence: str | None) -> bool:
     return sentence is not None and BY_A_PERSON not in sentence
 
 
-_NONE = frozenset({"", "无", "/", "-"})
-_PLAIN = frozenset({"完成得满分", "完成得满分。", "完成得满分;"})
 NOT_READ = "没有读懂，不计分，由人评分"
 
 
@@ -95,7 +94,7 @@ def read_criterion(text: str, *names: str) -> Reading:
 def made_of(text: str, *names: str) -> Reading | None:
     """The criterion's rule where all of it is understood, or what counts is counted by its very words; else none."""
     plain = canonical(text or "")
-    if plain in _NONE or plain in _PLAIN:
+    if plain in NO_CRITERION or plain.rstrip("。;") == "完成得满分":
         return Reading(text, Default())
     if (half := halves(plain)) and (found := made_of(half[0])) and found.rule:
         return Reading(text, noted(found.rule, half[1]))

@@ -19,6 +19,7 @@ from perfxl.criteria.bare import (
     unit_of,
 )
 from perfxl.criteria.lateness import late_by
+from perfxl.criteria.lexicon.cells import HUNDRED
 from perfxl.criteria.lexicon.changes import Change
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.units import converted, counts_as, is_unit, same, too_many
@@ -26,8 +27,6 @@ from perfxl.criteria.model import Doubt, Expect
 from perfxl.criteria.told import Told
 from perfxl.criteria.values import Value, as_date, read_value
 from perfxl.numerals import percent, shown
-
-HUNDRED = frozenset({"执行完毕", "全部完成", "全部执行完毕", "全部执行", "全部执行完成"})
 
 
 @dataclass(frozen=True, eq=False)

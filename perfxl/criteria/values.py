@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from perfxl.criteria.lexicon import cells
+from perfxl.criteria.lexicon.cells import Sign
 from perfxl.criteria.lexicon.spelling import respelled
+from perfxl.criteria.lexicon.stops import LEFT_OVER
 from perfxl.criteria.lexicon.timing import day_in
 from perfxl.criteria.lexicon.units import is_unit, is_year
 from perfxl.criteria.told import Told
-from perfxl.numerals import DIGITS, MOST, number, shown
-from perfxl.patterns import any_of, pattern
+from perfxl.numerals import MOST, number, shown
 from perfxl.spelling import AlteredText
 
 Kind = Literal["missing", "number", "range", "date", "words", "not-applicable", "unreadable"]
-Sign = Literal["", "=", "≥", ">", "≤", "<", "?"]
-"""?: the number of what should be little by its name, without a sign that says so."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,43 +50,10 @@ class Value(Told):
     @property
     def names_day(self) -> bool:
         """Whether it is a date to the day, not a whole month."""
-        return self.kind == "date" and (self.typed_number or _A_DAY.search(self.text) is not None)
+        return self.kind == "date" and (self.typed_number or cells.A_DAY.search(self.text) is not None)
 
 
-_A_DAY = pattern(r"[日号]|\d[-/.]\d{1,2}[-/.]\d")
 MISSING = Value("missing")
-_NONE = frozenset({"", "-", "/", "\\", "--", "无数据", "空", "None", "nan", "N/A", "#N/A"})
-NOT_APPLICABLE = frozenset({"不涉及", "不适用", "无此项", "未涉及", "不涉及此项", "本项目不涉及", "无此项内容"})
-_SIGNS_SAID: tuple[tuple[Sign, str], ...] = (
-    ("≥", "≥ 不低于 不少于 不小于 大于等于 大于或等于 至少 最少 不得低于 不得少于 达到"),
-    (">", "> 大于 高于 超过 多于"),
-    ("≤", "≤ 不超过 未超过 至多 最多 不高于 不大于 不多于 小于等于 小于或等于 控制在 不得超过"),
-    ("<", "< 小于 低于 少于"),
-    ("=", "= 等于"),
-)
-_SIGNS: dict[str, Sign] = {words: sign for sign, said in _SIGNS_SAID for words in said.split()}
-_ENDS_SAID: tuple[tuple[Sign, str], ...] = (
-    ("≥", "以上 及以上 (含)以上 以上(含) 及其以上 或以上"),
-    ("≤", "以内 之内 内 以下 及以下 (含)以下 以下(含) (含)以内 以内(含)"),
-)
-ENDS: dict[str, Sign] = {words: sign for sign, said in _ENDS_SAID for words in said.split()}
-_ERROR = r"#(?:DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|N/A)"
-_ABOUT = ("~", "～", "〜", "—", "―", "─", "≈")
-_ORDINAL = r"(?:19|20)\d\d年度?|[1-4一二三四]季度"
-"""2021年 and 二季度 name a time; they count nothing."""
-_NUMBER = rf"[-+]?{DIGITS}|[零一二两三四五六七八九十百]+"
-_WORD = "A-Za-z一-龥"
-_UNIT = (
-    rf"[{_WORD}℃°·²³]{{0,6}}[/·][{_WORD}·/*]{{1,6}}|[{_WORD}]{{1,6}}\([{_WORD}]\)"
-    r"|[A-Za-z]{2,5}[²³]?|[°℃]C?|[mgthLWV][²³]?"
-)
-"""Units nobody listed but nobody mistakes: 元/人*月, 台(套), TB, ℃; 95(上年) is a number with a remark."""
-_HEAD = any_of(_SIGNS)
-_TAIL = any_of(ENDS)
-_ONE_NUMBER = pattern(
-    rf"(?:在)?({_HEAD})?({_NUMBER})(%|‰|百分比|{_UNIT}|[^\d%(]{{0,4}}?)({_TAIL})?(\(含(?:本数|\2(?:%|[^\d()]{{0,4}}))?\))?"
-)
-_TWO_NUMBERS = pattern(rf"(?:在)?({_NUMBER})(%|[^\d%(-]{{0,4}}?)(?:-|至|到)({_NUMBER})(%|[^\d%(]{{0,4}}?)(?:之间)?")
 
 
 @lru_cache(maxsize=65536, typed=True)
@@ -115,9 +82,6 @@ def _typed(value: float, number_format: str) -> Value:
     return Value("number", text=text, number=value, percent=is_percent, typed_number=True)
 
 
-_LITERAL = r'"([^"]*)"|\\(.)|([一-龥])'
-
-
 def _with_literals(value: float, number_format: str) -> Value | None:
     """What people see where a format shows words beside the number (`0.00"万元"`), read as if typed.
 
@@ -126,7 +90,7 @@ def _with_literals(value: float, number_format: str) -> Value | None:
     form = re.sub(r"\[[^\]]*\]", "", number_format.split(";")[0])
     if (
         form in ("General", "@")
-        or not re.search(_LITERAL, form)
+        or not cells.LITERAL.search(form)
         or re.search(r"[!]|,+(?![#0])|[ymdhse]", re.sub(r'"[^"]*"', "", form), re.IGNORECASE)
     ):
         return None
@@ -146,20 +110,19 @@ def _with_literals(value: float, number_format: str) -> Value | None:
 
 
 def _literals(part: str) -> str:
-    return "".join(found[0] or found[1] or found[2] for found in re.findall(_LITERAL, part)).strip()
+    return "".join(found[0] or found[1] or found[2] for found in cells.LITERAL.findall(part)).strip()
 
 
 def _from_text(raw: str) -> Value:
     text = re.sub(r">=|=>", "≥", re.sub(r"<=|=<", "≤", respelled(raw).strip()))
-    if text not in _NONE and raw.strip()[:1] in _ABOUT:
+    if text not in cells.NOTHING and raw.strip()[:1] in cells.ABOUT:
         return Value("words", text=raw)  # ~90% is about 90 %, not minus 90 %
-    if text.endswith(("。", ";", ",", "、")):
-        text = re.sub(r"(?<=[%\d一-龥])[。;,、]+$", "", text)
-    if text in _NONE:
+    text = LEFT_OVER.sub("", text)
+    if text in cells.NOTHING:
         return Value("missing", text=raw)
-    if text in NOT_APPLICABLE:
+    if text in cells.NOT_APPLICABLE:
         return Value("not-applicable", text=raw)
-    if text.startswith("#") and re.fullmatch(_ERROR, text, re.IGNORECASE):
+    if text.startswith("#") and re.fullmatch(cells.ERROR, text, re.IGNORECASE):
         return Value("unreadable", text=raw)
     return _number(raw, text) or _range(raw, text) or _date(raw, text) or Value("words", text=raw)
 
@@ -172,20 +135,20 @@ def _scale(text: str, unit: str) -> float:
 
 
 def _number(raw: str, text: str) -> Value | None:
-    match = _ONE_NUMBER.fullmatch(text)
-    if match is None or (text.endswith(("年", "度")) and re.fullmatch(_ORDINAL, text)):
+    match = cells.ONE_NUMBER.fullmatch(text)
+    if match is None or cells.ORDINAL.fullmatch(text):
         return None
     head, digits, unit, tail, _ = (part or "" for part in match.groups())
     unit = "%" if unit == "百分比" else unit
-    if head and tail and _SIGNS[head] != ENDS[tail]:
+    if head and tail and cells.SIGNS[head] != cells.TAILS[tail]:
         return None
-    if unit not in ("", "%", "‰") and not is_unit(unit) and not re.fullmatch(_UNIT, unit):
+    if unit not in ("", "%", "‰") and not is_unit(unit) and not cells.UNIT.fullmatch(unit):
         return None
     if number(digits.lstrip("+")) is None:  # more digits than anybody means, or numerals that are no number
         return Value("unreadable", text=raw) if digits[-1].isdigit() else None
     if (not unit and not digits[-1].isdigit()) or is_year(number(digits.lstrip("+")) or 0.0, unit):
         return None  # a lone 一 or 十 is a word, 2021年内 a time
-    sign = _SIGNS[head] if head else ENDS.get(tail, "")
+    sign = cells.SIGNS[head] if head else cells.TAILS.get(tail, "")
     is_percent = unit in ("%", "‰")
     return Value(
         "number", text=raw, number=_scale(digits, unit), unit="" if is_percent else unit, percent=is_percent,
@@ -194,7 +157,7 @@ def _number(raw: str, text: str) -> Value | None:
 
 
 def _range(raw: str, text: str) -> Value | None:
-    match = _TWO_NUMBERS.fullmatch(text)
+    match = cells.TWO_NUMBERS.fullmatch(text)
     if match is None:
         return None
     low, low_unit, high, high_unit = (part or "" for part in match.groups())
@@ -231,14 +194,11 @@ def as_date(value: Value) -> Value:
 
 def as_deadline(target: Value) -> Value:
     """`6月前` as target, kept for sure only before June begins; 1月前 of no year names no day."""
-    if target.kind != "date" or target.date is None or not re.search(_BEFORE_A_MONTH, respelled(target.text)):
+    if target.kind != "date" or target.date is None or not cells.BEFORE_A_MONTH.search(respelled(target.text)):
         return target
     if target.date.month == 1 and not target.year_known:
         return Value("words", text=target.text)
     return replace(target, date=target.date.replace(day=1) - dt.timedelta(days=1))
-
-
-_BEFORE_A_MONTH = r"月份?(?:之前|以前|前)(?:完成)?$"
 
 
 def _date(raw: str, text: str) -> Value | None:

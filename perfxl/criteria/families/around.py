@@ -9,12 +9,13 @@ from perfxl.criteria.families.default import Default, Rate
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.unplaced import full_of
+from perfxl.criteria.lexicon.cells import Sign
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
-from perfxl.criteria.values import MISSING, Sign, Value
+from perfxl.criteria.values import MISSING, Value
 from perfxl.numerals import shown
 
 

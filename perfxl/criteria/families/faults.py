@@ -11,6 +11,7 @@ from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.denying import VERB
 from perfxl.criteria.lexicon.lists import EITHER, MISSING
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.stops import STOPPED
 from perfxl.criteria.lexicon.timing import MISSED
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import PERCENT, TIMES, is_measured, is_unit, kind, same
@@ -20,9 +21,6 @@ from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.unsaid import all_done, asserted, positive_of, without_object, without_subject
 from perfxl.numerals import CHINESE, number
-from perfxl.patterns import pattern
-
-_STOPPED = pattern(r"[;,、。\n]")
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ class Clause:
             around = happening.without_goal(around) if step.of_target else around
             whole = size is not None and (is_measured(unit) or unit in PERCENT or size == int(size))
             bare = alone and bool(around) and not step.lacks and happening.core(around) in ("", *self._bearers)
-            apart = step.lacks and _STOPPED.search(around) is not None  # 8场；少 is not 少8场
+            apart = step.lacks and STOPPED.search(around) is not None  # 8场；少 is not 少8场
             if unit and whole and size is not None and not apart and (bare or self._holds(around)):
                 yield size
 

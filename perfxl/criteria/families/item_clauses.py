@@ -8,8 +8,10 @@ from perfxl.criteria.families.items import Item, Items, numbered_place
 from perfxl.criteria.families.scales import is_degree, of_one_thing
 from perfxl.criteria.grammar.awards import split_award
 from perfxl.criteria.grammar.criterion import cited
+from perfxl.criteria.lexicon.degrees import LESSER
 from perfxl.criteria.lexicon.denying import NEGATIONS
 from perfxl.criteria.lexicon.happening import EVENT, nothing_of
+from perfxl.criteria.lexicon.lists import SHARED_OUT
 from perfxl.criteria.lexicon.opening import earned
 from perfxl.criteria.lexicon.patterns import WHERE_TO_LOOK
 from perfxl.criteria.lexicon.spelling import word
@@ -67,7 +69,7 @@ def _stands_alone(branch: Branch) -> bool:
     first = next(iter(tokenised(words)), None)
     earns = branch.closed and isinstance(branch.award, Fixed) and branch.award.by == "points"
     named = first is not None and not first.plays("ELSE AND OR AMOUNT IF") and len(words) > _SHORTEST
-    return earns and named and not words.endswith(("各", "分别", "均", "每项", "再"))
+    return earns and named and not words.endswith(SHARED_OUT)
 
 
 _SHORTEST = 4
@@ -149,7 +151,7 @@ def _is_faulty(said: str) -> bool:
     """Whether words begin as what is wrong does, or as a degree."""
     first = next(iter(tokenised(said)))
     degree = "DEGREE" in first.roles and "STATE" not in first.roles
-    return degree or said.startswith(("仅", "只", "一般")) or first.plays("NEG DENIED NONE MISSED MISS LACK FAULT")
+    return degree or said.startswith(LESSER) or first.plays("NEG DENIED NONE MISSED MISS LACK FAULT")
 
 
 def _is_none_of_its_own(denied: str, said: list[str]) -> bool:

@@ -16,20 +16,13 @@ from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.families.occurrence import left_of
 from perfxl.criteria.grammar.spans import read_whole
 from perfxl.criteria.lexicon.denying import NEGATIONS
-from perfxl.criteria.lexicon.lists import BETWEEN, BY_NUMBER, LACKS, ONE_NUMBER, ONLY_LACKING
+from perfxl.criteria.lexicon.lists import ALL_DONE, BETWEEN, BY_NUMBER, COUNTED_OFF, LACKS, ONE_NUMBER, ONLY_LACKING
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, By, Fixed
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 from perfxl.numerals import number, worth
-from perfxl.patterns import pattern
-
-_COUNTED_OFF = pattern(r"[①-⑳(项条]")
-"""What tells the numbers of items that have none printed from other numbers."""
-_DONE = "(?:完成|落实|做到|具备)"
-_ALL = pattern(rf"(?:以上|上述)?(?:各项|所有)?(?:(?:[均都]已?|全部已?|已全部){_DONE}|全部[均都]已?{_DONE})")
-"""全部完成, 各项均已落实."""
 
 
 @dataclass(frozen=True)
@@ -138,12 +131,12 @@ class Items(Rule):
 
         Items without printed numbers are counted in the order in which they stand.
         """
-        if _ALL.fullmatch(said) and not self.lost:
+        if ALL_DONE.fullmatch(said) and not self.lost:
             return frozenset(word(item.said) for item in self.items)
         found = BY_NUMBER.fullmatch(said)
         places = [] if found is None or self.lost else [numbered_place(each) for each in ONE_NUMBER.findall(said)]
         printed = any(item.place for item in self.items)
-        if not printed and _COUNTED_OFF.search(said) is None:
+        if not printed and COUNTED_OFF.search(said) is None:
             return None
         had = frozenset(
             word(item.said) for order, item in enumerate(self.items, 1) if (item.place if printed else order) in places

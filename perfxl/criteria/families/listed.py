@@ -15,6 +15,7 @@ from perfxl.criteria.lexicon.lists import ASKED_FOR, JOINT, NO_ITEM, NO_PLAIN_IT
 from perfxl.criteria.lexicon.patterns import MARK
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.spelling import word as plain
+from perfxl.criteria.lexicon.stops import STOPS
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 from perfxl.criteria.meaning.awards import Fixed
 
@@ -115,13 +116,13 @@ def _items(given: Given, listed: str) -> Items | None:
 
 def _parted(listed: str, way: str) -> list[str]:
     """What is listed, each without its number; nothing where one is no item, or one of two is enough (报表或台账)."""
-    listed = listed.rstrip(",;。\n")
+    listed = listed.rstrip(STOPS)
     marks = list(MARK.finditer(listed))
     numbered = len(marks) > 1 and marks[0].start() == 0
     joint = JOINT.pattern if way == "lost" else f"{JOINT.pattern}|或"
     between = next((each for each in (";", joint, ",") if re.search(each, listed)), ";")
     said = MARK.split(listed)[1:] if numbered else re.split(between, listed)
-    said = [_asked(MARK.sub("", each.strip(",;。\n、"), count=1)) for each in said]
+    said = [_asked(MARK.sub("", each.strip(f"{STOPS}、"), count=1)) for each in said]
     bad = (not 1 < len(each) <= _LONGEST or NO_ITEM.search(each) or _rules(each) for each in said)
     return [] if any(bad) or (not numbered and any(map(NO_PLAIN_ITEM.search, said))) else said
 

@@ -23,9 +23,10 @@ from perfxl.criteria.expressions import (
 from perfxl.criteria.families.faults import Clause, counted_clause
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon.denying import NEGATIONS
-from perfxl.criteria.lexicon.lists import JOINT
+from perfxl.criteria.lexicon.lists import LISTED
 from perfxl.criteria.lexicon.measures import MEASURES
 from perfxl.criteria.lexicon.spelling import respelled, word
+from perfxl.criteria.lexicon.stops import SENTENCES
 from perfxl.criteria.lexicon.timing import KEPT, MISSED
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -34,9 +35,7 @@ from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
 from perfxl.numerals import CHINESE
-from perfxl.patterns import pattern
 
-_SENTENCE, _LISTED = pattern(r"[;。\n]"), pattern(f",|{JOINT.pattern}")
 EVERYTHING = 9999.0
 """What a clause takes that leaves nothing, where the weight is not known."""
 Sum = Literal["times", "points", "weight"]
@@ -81,7 +80,7 @@ class Named:
     def _phrases(self, said: str) -> Iterator[tuple[int, float, str]]:
         """Which clause each phrase speaks of, how often it happened, and its words; -1 where that is not clear."""
         place, size = self._phrase(said)
-        ways = (list(filter(None, between.split(said))) for between in (_SENTENCE, _LISTED))
+        ways = (list(filter(None, between.split(said))) for between in (SENTENCES, LISTED))
         parts = next((parts for parts in ways if len(parts) > 1), [])
         if place >= 0 or not parts:
             yield place, size, re.sub(rf"[\d{CHINESE}.]+", "", said)

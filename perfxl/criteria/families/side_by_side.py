@@ -9,7 +9,9 @@ from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.grammar.fitting import SPARED
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon.denying import NEGATING, OF_VERBS
+from perfxl.criteria.lexicon.happening import ALL_OF_IT
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.stops import PARTS
 from perfxl.criteria.lexicon.timing import ON_TIME, SAYS_WHEN
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import same
@@ -54,7 +56,7 @@ def is_none(branch: Branch, step: Step, *, behind: bool) -> bool:
     if not isinstance(branch.award, Fixed) or branch.award.amount == 0 or not said or happening.HALF.search(said):
         return False
     often = said.startswith(happening.OFTEN) and step.lacks and not step.of  # 每月按时上报，每少1次
-    timed = all(ON_TIME.search(part) for part in re.split("[、,]", said))
+    timed = all(ON_TIME.search(part) for part in PARTS.split(said))
     if timed and not often and not SAYS_WHEN.search(step.verb + step.of):
         return False  # 按时完成 and then 每出现1次差错: two things
     if negated := happening.DENIES_ANY.match(said):
@@ -90,7 +92,7 @@ def excuses(branch: Branch, step: Step, parts: Parts) -> bool:
 
 def _is_of_all(said: str, step: Step) -> bool:
     """`全部按时备案的得满分`, behind `合同未按时备案的，每份扣1分`: that none is as those that are counted."""
-    held = re.sub("全部|均|都", "", said, count=1)
+    held = ALL_OF_IT.sub("", said, count=1)
     undone = denials(word(step.of))
     return held != said and any(no in OF_VERBS and held in (rest, before + rest) for before, no, rest in undone)
 

@@ -10,6 +10,7 @@ from perfxl.criteria.families.target_line import on_the_edge
 from perfxl.criteria.lexicon.degrees import is_completion
 from perfxl.criteria.lexicon.lists import LACKING
 from perfxl.criteria.lexicon.patterns import GOAL
+from perfxl.criteria.lexicon.timing import PAST
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -74,7 +75,7 @@ def _relative(branch: Branch, *, shared: bool) -> Branch:
     of_nothing = branch.interval is not None and branch.interval.high == 0  # 节约率低于0%的，每超支1%
     if step is None or step.unit != "%" or step.way not in ("down", "up", "both") or of_nothing:
         return branch
-    counted = step.lacks or step.verb in ("", "减少", "超", "超过", "超出")
+    counted = step.lacks or step.verb in ("", "减少", *PAST)
     of_goal = below and counted and GOAL.search(branch.said.split("每")[0]) is not None  # 低于计划的，每少1%
     of_it = shared or of_goal or of_all(step.verb)
     return replace(branch, award=replace(step, of_target=True)) if of_it else branch

@@ -5,13 +5,13 @@ from typing import Literal
 
 from perfxl.criteria.families.unplaced import leads_both_ways, limits_of, of_another_kind, opposed, without_base
 from perfxl.criteria.lexicon.degrees import is_completion, is_of_all, says_how_much_is_done
+from perfxl.criteria.lexicon.patterns import TASK
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Open, Proportion, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Condition, Interval
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.values import Value
-from perfxl.patterns import pattern
 
 
 def meanings(parts: Parts, target: Value) -> tuple[Parts, ...]:
@@ -103,9 +103,6 @@ def _unsaid(parts: Parts, beside: "_Beside") -> list[Branch]:
     return [Branch(condition=Condition(beside.reached()), award=FULL)]
 
 
-_TASK = pattern("(?:任务|计划)(?![一-龥]*值)")
-
-
 @dataclass(frozen=True)
 class _Beside:
     """A target, which way is good, and whether it is the only bound."""
@@ -159,7 +156,7 @@ class _Beside:
     def _is_rate_of_a_task(self, branch: Branch) -> bool:
         """`达到年度任务90%` beside ≥90%: the target is how much of the task is to be done."""
         bounds = branch.interval.bounds if branch.interval and branch.where.space == "share" else ()
-        return self.target.percent and self.target.number in bounds and _TASK.search(branch.said) is not None
+        return self.target.percent and self.target.number in bounds and TASK.search(branch.said) is not None
 
     def _is_shared(self, step: Step) -> bool:
         return step.of_target and step.unit == "%" and not self.target.percent

@@ -62,7 +62,7 @@ def _within(said: str) -> Proportion | None:
 
 rate = measure >> rate_of
 _goal = one(lambda found: not found.text.endswith(("标准", "要求")), "GOAL")
-_counted = one(lambda found: found.text.endswith(("数", "量", "值", "次")), "NAME").or_()
+_counted = one(lambda found: found.text.endswith(measures.SIZES), "NAME").or_()
 _planned = measure >> (
     lambda said: (
         True if said.startswith((*PLANNED, "应")) and not {"率", "均"} & set(said) and not denies(said) else None

@@ -7,6 +7,7 @@ from typing import Any
 
 from perfxl.criteria.grammar.fitting import fits, headings, of_kind
 from perfxl.criteria.grammar.ways import Way
+from perfxl.criteria.lexicon.degrees import IN_PART
 from perfxl.criteria.lexicon.lists import EITHER
 from perfxl.criteria.lexicon.patterns import GIVES, HEADING, QUESTION, TAKES, TAKES_MORE
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion, earns
@@ -144,7 +145,7 @@ def _named_above(way: Way, branches: list[Branch]) -> list[Branch]:
 
 def _in_part(branches: list[Branch]) -> list[Branch]:
     """`部分完成按比例得分，未完成不得分`: nothing done is nothing in proportion, and only a number says how much."""
-    partly = [each for each in branches if each.words in ("部分完成", "部分达标", "部分实现")]
+    partly = [each for each in branches if each.words in IN_PART]
     undone = [each for each in branches if each.reached == "missed" and each.award == NONE]
     if len(branches) != 3 or not undone or not partly or not partly[0].share:
         return branches

@@ -3,6 +3,7 @@
 from perfxl.criteria.grammar.comparisons import Amount, amount, fraction
 from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
 from perfxl.criteria.grammar.spans import after, at_stop
+from perfxl.criteria.lexicon.patterns import ENDING, UNTIL_NOTHING
 from perfxl.criteria.lexicon.tokens import Token, tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, By, Deducted, Fixed, Open
 
@@ -56,7 +57,7 @@ def points_of(value: float) -> Fixed:
 def _takes_all(found: Token) -> Fixed | None:
     """不得分, 扣完; 扣完为止 says that nothing falls below nothing."""
     said = found.text
-    ends = said.endswith(("止", "为限", "拉倒", "算完")) or said.startswith(("直", "至", "以"))
+    ends = said.endswith(ENDING) or said.startswith(UNTIL_NOTHING)
     return NONE if "NOTHING" in found.roles or ("CAPPED" in found.roles and not ends) else None
 
 

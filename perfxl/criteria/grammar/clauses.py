@@ -14,6 +14,7 @@ from perfxl.criteria.grammar.proportions import proportion
 from perfxl.criteria.grammar.reaching import fallen
 from perfxl.criteria.grammar.steps import beyond, each, per_amount, stepping, swinging
 from perfxl.criteria.grammar.wording import wide_words, words
+from perfxl.criteria.lexicon.connecting import CASE, IFS
 from perfxl.criteria.lexicon.patterns import OF_ITEM
 from perfxl.criteria.lexicon.tokens import Tokens, tokenised
 from perfxl.criteria.lexicon.units import extends
@@ -24,7 +25,6 @@ from perfxl.criteria.meaning.intervals import Condition
 from perfxl.criteria.meaning.steps import Step, Way
 
 _FILLED = "的 , 则 就 : 时 者 均 一律 该项 本项 该指标 本指标 此项"
-_CASE = ("的", "时", "者", "的话")
 _gap = some("THEN", "STOP", "DE", "ITEM", text=f"{_FILLED} 即 将")
 _anything = award | proportion | stepping | per_amount | incident
 
@@ -34,8 +34,7 @@ def _with_case(tokens: Tokens, place: int) -> list[tuple[tuple[Condition, str], 
     opens = tokens[place].text if tokens.plays(place, "IF") else ""
     found = [(values[0], tokens[end - 1].text, end) for values, end in condition(tokens, place)]
     return [
-        ((held, last if last in _CASE else opens if held.reached == "reached" else ""), end)
-        for held, last, end in found
+        ((held, last if last in CASE else opens if held.reached == "reached" else ""), end) for held, last, end in found
     ]
 
 
@@ -146,14 +145,11 @@ def _else(given: Award | Step | Proportion) -> Branch:
 def _words(said: str, given: Award) -> Branch | None:
     """Words and what they earn; 若 is dropped only where 的 or a denial says that the words are a condition (若…的)."""
     plain = OF_ITEM.sub("", said).rstrip("的:者、")
-    if plain.startswith(_IFS):
+    if plain.startswith(IFS):
         first, *rest = tokenised(plain)
         denied = bool(rest) and rest[0].plays("NEG NONE DENIED LACK MISS MISSED")
-        plain = plain.removeprefix(first.text) if first.text in _IFS and (denied or said.endswith("的")) else plain
+        plain = plain.removeprefix(first.text) if first.text in IFS and (denied or said.endswith("的")) else plain
     return Branch(words=plain, award=given) if plain else None
-
-
-_IFS = ("如果", "若", "如", "凡", "对于", "对")
 
 
 def _marked(said: str, value: float) -> Branch:

@@ -10,6 +10,8 @@ from perfxl.criteria.lexicon.innocent import ASKING, FACTS
 from perfxl.criteria.lexicon.patterns import BY_A_DAY, DEFINITION, WHICH
 from perfxl.criteria.lexicon.stops import CLOSING, STOPS
 from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.lexicon.units import POINTS
+from perfxl.criteria.lexicon.verbs import FULFILLED
 from perfxl.criteria.lexicon.words import LESS, MORE
 
 _DEFINING = "OVER TIMES AS TAIL ( ) [ ] + - BETWEEN DENIED LATE LACK CHANGE MISSED HOW ALLDONE AMOUNT"
@@ -167,13 +169,13 @@ def _is_plain(token: Token) -> bool:
         return False
     if token.plays(_RULING) and "NAME" not in roles:
         return False
-    if "AMOUNT" in roles and token.unit in ("%", "个百分点", "百分点", "分", "", "‰"):
+    if "AMOUNT" in roles and token.unit in ("%", *POINTS, "分", "", "‰"):
         return False
     return token.plays(_PLAIN)
 
 
 def _looks(text: str) -> bool:
     """Whether words before a comma say where to look, how often, or what is measured."""
-    names = text.endswith(forms.HEADINGS) and not text.startswith(("达到", "完成", "实现"))
+    names = text.endswith(forms.HEADINGS) and not text.startswith(tuple(FULFILLED.split()))
     judges = text.startswith(forms.JUDGED) and text.endswith(forms.JUDGING)
     return text.startswith(forms.LOOKS) or "是否" in text or names or judges

@@ -5,16 +5,14 @@ from typing import NamedTuple
 from perfxl.criteria.grammar.comparisons import Amount, amount
 from perfxl.criteria.grammar.parsing import Parser
 from perfxl.criteria.grammar.wording import limits
+from perfxl.criteria.lexicon.timing import PLAN
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import KINDS, TIMES, UNITS, kind
-from perfxl.patterns import words_of
 
 HAPPENS = "DENIED LACK HAPPEN LATE FAULT"
 BAD = f"{HAPPENS} NEG"
 LONGEST = 60
 """Tokens of a clause that counts."""
-PLAN = words_of("于 计划 目标 计划时间 目标时间 规定时间 计划目标 规定 要求 目标值 计划值")
-_OR_MORE = ("及以上", "或以上", "含以上", "以上含", "及其以上")
 
 
 class Words(NamedTuple):
@@ -86,7 +84,7 @@ def placed(tokens: Tokens, place: int, end: int, unit: str = "") -> Count | None
     middle = sizes[0] if sizes else behind
     size = amount(tokens, middle)[0][0][0] if sizes else (1.0, "")
     after = middle + 1
-    while sizes and after < end and "TAIL" in tokens[after].roles and tokens[after].text in _OR_MORE and not eaches:
+    while sizes and after < end and tokens[after].roles.get("TAIL") == "≥" and not eaches:
         after += 1
     what = Words(tokens, min(after, behind), max(behind, after)) if sizes else nothing
     if eaches:

@@ -8,17 +8,19 @@ from itertools import dropwhile
 from perfxl.criteria.grammar.awards import points
 from perfxl.criteria.grammar.comparisons import Amount, Bounded, amount, simple
 from perfxl.criteria.grammar.context import context
-from perfxl.criteria.grammar.counted import BAD, HAPPENS, LONGEST, PLAN, Count, Words, placed, slashed
+from perfxl.criteria.grammar.counted import BAD, HAPPENS, LONGEST, Count, Words, placed, slashed
 from perfxl.criteria.grammar.names import is_of_a_time, measure
 from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, playing, said, some, word
 from perfxl.criteria.grammar.spans import lies_ahead, run
 from perfxl.criteria.grammar.steps import Taken, each, gained, got, step_size, taken_each
 from perfxl.criteria.grammar.wording import any_words, thing, words
+from perfxl.criteria.lexicon.connecting import WHEN
 from perfxl.criteria.lexicon.degrees import denies, is_better_low
 from perfxl.criteria.lexicon.happening import AMENDS, EXCUSED, INCOMPLETE, SPOILT, WHY, core
 from perfxl.criteria.lexicon.lists import FEWER, LACKING, MISSING
 from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.roles import mask, one_of
+from perfxl.criteria.lexicon.timing import PLAN
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import COUNTED, KINDS, LONE, TIMES, UNITS, extends, is_measured, is_unit, kind
 from perfxl.criteria.meaning.awards import NONE
@@ -176,7 +178,7 @@ def _does(found: Token) -> bool:
 
 def _what_counts(said: str) -> str | None:
     """What is counted, unless it says when, or what is bad."""
-    when = says_when(said) or said.endswith(("后", "内", "期间", "时", "前"))
+    when = says_when(said) or said.endswith(WHEN)
     return None if when or "每" in said else said.removesuffix("的")
 
 

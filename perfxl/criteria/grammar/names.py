@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from perfxl.criteria.grammar.parsing import Parser, role, some, word
 from perfxl.criteria.grammar.spans import span
+from perfxl.criteria.lexicon.connecting import ALL_OF_THEM
 from perfxl.criteria.lexicon.measures import LEADING, MEASURES, PAIRED, SHARES, SUFFIXES, UNTIL, VALUES_OF_ALL, WHOSE
 from perfxl.criteria.lexicon.patterns import GRADE, IS_SO, says_when
 from perfxl.criteria.lexicon.roles import mask, one_of
@@ -100,7 +101,7 @@ def defines(token: Token) -> bool:
 
 def _lists_two(tokens: Tokens, place: int, end: int) -> bool:
     """`完成率和合格率`, `验收合格、完成率`, `男性、女性参与率均`: several measures, or a state and a measure."""
-    each = end < len(tokens) and tokens[end].text.startswith(("均", "都", "皆"))
+    each = end < len(tokens) and tokens[end].text.startswith(ALL_OF_THEM)
     if each and any("LISTING" in tokens[at].roles for at in range(place, end)):
         return True
     return any(

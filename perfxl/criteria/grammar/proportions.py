@@ -11,6 +11,7 @@ from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import one, some, word
 from perfxl.criteria.grammar.spans import ahead, run
 from perfxl.criteria.lexicon.degrees import denies, is_better_low, is_completion
+from perfxl.criteria.lexicon.measures import OF_A_SCORE
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.awards import By, Proportion
 from perfxl.criteria.meaning.steps import Step
@@ -122,7 +123,7 @@ def _named_after(name: str, found: Proportion | Step) -> Proportion | Step | Non
     if isinstance(found, Proportion) and found.of == "rate" and found.noun:
         return replace(found, subject=name, noun="") if rate_of(name) and not denies(name) else None
     noun = (found.what + found.before if isinstance(found, Step) else found.noun or found.subject).replace("实际", "")
-    return found if name in ("实际", "最终", "考核") or (noun and (name in noun or noun in name)) else None
+    return found if name in OF_A_SCORE or (noun and (name in noun or noun in name)) else None
 
 
 def _own(name: str, found: Proportion | Step) -> Proportion | Step | None:

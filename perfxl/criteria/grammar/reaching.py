@@ -9,11 +9,10 @@ from perfxl.criteria.grammar.parsing import Parser, nothing, one, role, some, to
 from perfxl.criteria.grammar.spans import ahead, here, run
 from perfxl.criteria.grammar.wording import thing
 from perfxl.criteria.lexicon.measures import COSTS, MEASURES, OF_PERSONS
-from perfxl.criteria.lexicon.timing import ACTS
+from perfxl.criteria.lexicon.timing import ACTS, DAYS, DONE_BY_A_DAY
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.words import QUALITIES
 from perfxl.criteria.meaning.intervals import Condition, Interval
-from perfxl.patterns import words_of
 
 
 def _of(**said: object) -> Callable[[str], Condition]:
@@ -129,16 +128,13 @@ def _fallen(subject: str, change: tuple[str, str], sign: str, size: Amount, tail
 _fell = token(lambda found: None if found.plays("HEAD BEYOND") or len(found.text) < 2 else found.roles.get("CHANGE"))
 fallen = started + _fell + some("PAST") + role("HEAD").or_("") + amount + tail_said + behind >> _fallen
 """`下降超过8个百分点`, `超支10%以上`: how far off where the deduction per step begins."""
-_DOINGS = (*(act for act in ACTS if len(act) > 1), *words_of("到位 设立 建立 组建 出台 印发 投用 归档 制定 启动"))
-"""What is said to be done by a day."""
-_DAYS = ("前", "底", "末", "之前", "以前", "日")
 _doing = some(
     "DONE", "FINISHED", "REACH", "NAME", "HOW", "STATE", text=" ".join(ACTS) + " 全部 全部完成 项目 工程 实现 达到"
 )
 _asked = some("IN", "NAME", "BLOCK", text="在 于 应 应于 须 须于 要求")
 _work = some("NAME", "STATE", text="项目 工程 任务 工作") + _asked
 _deadline = word("NAME", text="截止日期") + word("NAME", text="前").or_() | word("NAME", text="截止日期前")
-_day = role("TIME") >> (lambda said: said if said.endswith(_DAYS) else None) | _deadline + nothing("截止日期前")
+_day = role("TIME") >> (lambda said: said if said.endswith(DAYS) else None) | _deadline + nothing("截止日期前")
 _in_time = (
     word("NAME", text="实际")
     + done
@@ -158,8 +154,8 @@ def _by_a_day(said: str) -> Condition | None:
     day = next(token.text for token in tokens if "TIME" in token.roles)
     how = said.rstrip("的").endswith(tuple(QUALITIES.split())) and not said.rstrip("的").endswith("到位")
     bare = all("TIME" in token.roles or token.text in ACTS for token in tokens)
-    acts = any(act in said.partition(day)[2] for act in _DOINGS)
-    told = acts and not how and not (bare and day.endswith(_DAYS)) and day.endswith((*_DAYS, "月份"))
+    acts = any(act in said.partition(day)[2] for act in DONE_BY_A_DAY)
+    told = acts and not how and not (bare and day.endswith(DAYS)) and day.endswith((*DAYS, "月份"))
     return Condition(due=day, subject=said) if told else None
 
 

@@ -12,6 +12,7 @@ from perfxl.criteria.grammar.spans import ahead, at_stop
 from perfxl.criteria.lexicon import verbs
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.roles import mask
+from perfxl.criteria.lexicon.timing import DAILY
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import is_unit
 from perfxl.criteria.meaning.steps import Step, Way
@@ -214,8 +215,7 @@ _beyond_it = (
     + some("CHANGE", text="增加 超 超过 超出")
 )
 """超额部分每增加500亩加1分."""
-_PERIODS = ("每天", "每日", "每周", "每年")
-_daily = role("PERIOD") >> (lambda found: (1.0, found[1][1:]) if found[1] in _PERIODS else None)
+_daily = role("PERIOD") >> (lambda found: (1.0, found[1][1:]) if found[1] in DAILY else None)
 beyond = amount + taken >> (lambda size, lost: _step(("beyond", ""), "", size, lost))
 """`低于80%1个百分点扣0.2分`, behind 每: which way, the comparison says."""
 per_amount = each + beyond | _daily + taken >> (lambda size, lost: _step(("beyond", ""), "", size, lost))

@@ -4,7 +4,8 @@ from functools import partial
 
 from perfxl.criteria.grammar.names import bracket, defines
 from perfxl.criteria.grammar.spans import span
-from perfxl.criteria.lexicon.innocent import QUALIFYING
+from perfxl.criteria.lexicon.connecting import OF_WHOM, ONLY
+from perfxl.criteria.lexicon.innocent import ANYTHING, CHECKED, QUALIFYING, REQUIRED
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import extends
 from perfxl.numerals import CHINESE
@@ -47,18 +48,14 @@ def is_worded(token: Token) -> bool:
 
 def begins_a_condition(token: Token) -> bool:
     """若 and its kin, which stand in no words but before them."""
-    return "IF" in token.roles and "NAME" not in token.roles and token.text not in ("对", "对于", "当", "凡")
-
-
-_ONLY = ("仅有", "只有")
-"""What begins the words of a lesser degree; shown with them."""
+    return "IF" in token.roles and "NAME" not in token.roles and token.text not in OF_WHOM
 
 
 def _in_words(tokens: Tokens, place: int, at: int) -> int:
     """The place behind what may follow in words: others of them, brackets that hold names."""
     if tokens[at].text == "(" and at > place:
         return bracket(tokens, at, defines)
-    if at == place and tokens[at].text in _ONLY:
+    if at == place and tokens[at].text in ONLY:
         return at + 1
     fits = is_worded(tokens[at]) or collects(tokens, at, any_kind=False) or _precedes_a_state(tokens, at)
     return at + 1 if fits and (at == place or not begins_a_condition(tokens[at])) else 0
@@ -66,24 +63,18 @@ def _in_words(tokens: Tokens, place: int, at: int) -> int:
 
 def _precedes_a_state(tokens: Tokens, at: int) -> bool:
     """`内容100%准确`, `经整改后合格`: all of it, or what came first."""
-    begins = tokens[at].roles.get("AMOUNT") == (100.0, "%") or tokens[at].text in _REMEDIED
+    begins = tokens[at].roles.get("AMOUNT") == (100.0, "%") or tokens[at].text in CHECKED
     return begins and tokens.plays(at + 1, "STATE DONE FINISHED")
-
-
-_REMEDIED = ("整改后", "复核后")
 
 
 def _clause(tokens: Tokens, place: int, end: int) -> bool:
     """Whether words may be all that a clause says before its award."""
     last, first = tokens[end - 1], tokens[place]
-    if end - place == 1 and (first.text in _ONLY or "IF" in first.roles):
+    if end - place == 1 and (first.text in ONLY or "IF" in first.roles):
         return False
     if last.plays("LOSE GAIN") or (last.plays("LISTING AND OR IN BY") and not last.plays("STATE NAME DENIED")):
         return False
     return not first.roles.keys() <= {"DE", "LISTING", "THEN", "AS"}
-
-
-_ANY = ("任何", "任一", "任意", "任何一", "所有")
 
 
 def collects(tokens: Tokens, place: int, *, any_kind: bool = True) -> bool:
@@ -91,7 +82,7 @@ def collects(tokens: Tokens, place: int, *, any_kind: bool = True) -> bool:
     text = tokens[place].text
     denied = place > 0 and tokens.plays(place - 1, "NONE NEG DENIED")
     each = text.startswith("各") and (text != "各" or (place + 1 < len(tokens) and tokens[place + 1].nameable))
-    return (denied and text in _ANY) or (any_kind and (text in _ANY or each))
+    return (denied and text in ANYTHING) or (any_kind and (text in ANYTHING or each))
 
 
 _COMPARES = "HEAD TAIL BEYOND CHANGE"
@@ -144,10 +135,7 @@ any_words = span(48, partial(_in_wide_words, any_kind=True), _is_whole)
 def _exceeds_a_name(tokens: Tokens, place: int) -> bool:
     """Whether a comparison stands before a name, not a number: 超过限差, 低于标准要求."""
     held = tokens[place].plays("HEAD BEYOND") and "BLOCK" not in tokens[place].roles
-    return held and place + 1 < len(tokens) and (tokens[place + 1].is_name or tokens[place + 1].text in _REQUIRED)
-
-
-_REQUIRED = ("标准要求", "规定要求", "规定标准")
+    return held and place + 1 < len(tokens) and (tokens[place + 1].is_name or tokens[place + 1].text in REQUIRED)
 
 
 def _in_a_thing(tokens: Tokens, place: int, at: int) -> int:

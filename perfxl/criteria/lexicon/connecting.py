@@ -6,6 +6,10 @@ JOINING = ("且", "并", "但", "而", "也", "还", "同时")
 """What begins a clause that goes on from the one before."""
 CONDITIONS = ("的", "时", "者", "后", "外", "前")
 """What ends so says which of them are counted: 超过3处问题的，每处扣1分."""
+ALL_OF_THEM = ("均", "都", "皆")
+"""What says so of each of several."""
+WHEN = ("后", "内", "期间", "时", "前")
+"""What ends so says when."""
 CASE = ("的", "时", "者", "的话")
 """What makes a condition the case in which the rest holds."""
 IFS = ("如果", "若", "如", "凡", "对于", "对")
@@ -15,5 +19,7 @@ OF_WHOM = ("对", "对于", "当", "凡")
 WHOEVER = ("对", "对于", "凡", "凡是")
 WHENEVER = ("如有", "若有", "凡有")
 """What opens a description: of whom, and that there is one."""
+ONLY = ("仅有", "只有")
+"""What begins the words of a lesser degree; shown with them."""
 FILLERS = words_of("的 , 者 则 应 将 予以 相应 该项 本项")
 """What closes one."""

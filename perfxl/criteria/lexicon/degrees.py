@@ -93,6 +93,9 @@ HOW_FAR = pattern(rf"^(?:{_HOW_MUCH}|部分|全部)+")
 """How much of something holds, in front of it."""
 HALVES = words_of("基本 部分 较 较为 比较 大部分 大部 大多 大多数 多数 大致 大体 总体 相对 尚 多半 勉强")
 """That something holds in part."""
+LESSER = ("仅", "只", "一般")
+"""What begins a lesser degree."""
+IN_PART = ("部分完成", "部分达标", "部分实现")
 CLASSING = ("属", "为", "是", "系")
 """What says of which class something is."""
 COMMON = frozenset(

@@ -220,6 +220,8 @@ def faults_in(said: str) -> set[str]:
     return {token.text for token in tokenised(said) if token.plays("FAULT LACK LATE") and "NAME" not in token.roles}
 
 
+ALL_OF_IT = pattern("全部|均|都")
+"""That something holds of all of them."""
 HALF = pattern(r"基本|部分|较(?![大重])|多数|大多|比较|大致")
 """That something holds in part."""
 OFTEN = tuple(each for _, words in PERIODS for each in words.split())

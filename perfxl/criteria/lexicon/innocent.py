@@ -139,6 +139,12 @@ BLOCKING = (
     "最低值 最大值 最小值 不考核 不参与考核 不纳入考核 不列入考核 免考核 免予考核 免于考核"
 )
 """What changes a rule and has no place in any: a sentence with one of these is left to a person."""
+ANYTHING = words_of("任何 任一 任意 任何一 所有")
+"""What a denial is of: 未发现任何违规."""
+CHECKED = ("整改后", "复核后")
+"""What comes before a state: 经整改后合格."""
+REQUIRED = ("标准要求", "规定要求", "规定标准")
+"""What is compared with as if it were a name: 低于标准要求."""
 _WHICH = f"{_DEMANDED} {_OF_THE_YEAR} 评议 提醒后 警告后 通报后 约谈后 整改后 复核后 逐项 逐一 逐级 最终 最后 限期"
 QUALIFYING = words_of(f"{_WHICH} {_OFTEN} 每日 每天 首次 初次 再次 二次 屡次 多次 环比 同比")
 """Those of them that say only which fault it is, or when, where it is one that is counted."""

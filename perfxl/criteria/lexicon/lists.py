@@ -4,6 +4,7 @@ from perfxl.patterns import pattern
 
 JOINT = pattern("、|以?及(?!时)|和|与")
 """What joins things that are listed."""
+LISTED = pattern(f",|{JOINT.pattern}")
 EITHER = pattern("、|或者?")
 """What stands between one and the other."""
 NO_ITEM = pattern(r"[%()扣。:\n]|\d分|得\d|[的等]$|基本|较|部分|除外|情况|每|所有|各|^[未不无没]")
@@ -28,6 +29,8 @@ LACKING = ("缺失", "缺", *FEWER)
 """Of what is missing a bare 3 may be what is there."""
 MISSING = (*LACKING, "漏", "遗漏")
 """All that says so of things."""
+SHARED_OUT = ("各", "分别", "均", "每项", "再")
+"""What stands before an award of several."""
 LACKS = pattern(r"(^|[;、,])(?:缺少?|没有?|无|未)")
 ONLY_LACKING = pattern(r"(?:(?:(?:^|[;,、])(?:没有?|无|未)[^;,、]+)|(?:(?:^|[;,、])缺少?[^;,]+))+")
 """缺A、B is of both; 未A；B says that B is there."""
@@ -44,3 +47,8 @@ BETWEEN_NUMBERS, FROM_TO = pattern("[,、和及]|或者?"), pattern("[-至到]")
 """What stands between the numbers of elements."""
 NUMBERS = pattern(rf"(\d+)(?:{FROM_TO.pattern}(\d+))?")
 """A number, or from which to which."""
+COUNTED_OFF = pattern(r"[①-⑳(项条]")
+"""What tells the numbers of items that have none printed from other numbers."""
+_DONE = "(?:完成|落实|做到|具备)"
+ALL_DONE = pattern(rf"(?:以上|上述)?(?:各项|所有)?(?:(?:[均都]已?|全部已?|已全部){_DONE}|全部[均都]已?{_DONE})")
+"""全部完成, 各项均已落实."""

@@ -1,6 +1,6 @@
 """Names of measures: what they end with, what of them is done and due, and what is no name of one."""
 
-from perfxl.patterns import words_of
+from perfxl.patterns import pattern, words_of
 
 RATES = words_of("率 比例 比重 占比 百分比 进度 满意度 匹配度 完成度 达成度 知晓度 覆盖度 契合度")
 """What names of rates end with."""
@@ -28,6 +28,8 @@ COMPLETION = words_of("完成率 完成情况 完成比例 完成进度")
 """Names of the actual as a share of the target."""
 NUMBERS = words_of("实际 完成 数 量 次 人 天")
 """What is in a name of what is counted."""
+SIZES = words_of("数 量 值 次")
+"""What names of a number end with."""
 ACTUAL = words_of("实际完成 实际 完成 业绩")
 """The actual, without 值."""
 VALUES_OF_ALL = words_of("业绩值 业绩 完成值 实际值 实际完成值 指标完成值 指标值完成值 目标完成值")
@@ -40,6 +42,8 @@ DONE = words_of(
 )
 DUE = words_of("应 计划 目标 总 全部 预算 拟 需 应该 任务 核定 年度 抽检 抽查 检查 检测 样本 参与 申请 受理 在校 在册")
 """What names begin with of what was done, and of what was due."""
+OF_A_SCORE = ("实际", "最终", "考核")
+"""What may be said in front of a score."""
 SPENT = ("实际", "完成", "实")
 """What names begin with of what was spent."""
 DONE_OF = words_of("完成人次 完成场次 完成量 实际人次 实际场次 实际量 数 数量 面积 里程 率 满意度 进度")
@@ -48,5 +52,7 @@ SEVERAL = words_of("( 以及数 以及率 和数 与数 、数")
 """Signs of several measures in one name."""
 UNTIL = words_of("截至 截止 截止到 截止至 截至到")
 """What leads to a time in a name."""
+END_OF_MONTH = pattern(r"(?<=月[底末])(?=.*[率度]$)")
+"""11月底 in the name of a rate, which is also told as 11月底前."""
 LEADING = words_of("12月底 12月末 12月份底 12月份末 年均 其他 其它")
 """Words of time or of others that may begin a name: 12月末支付率, 年均在读人数, 其他建议."""

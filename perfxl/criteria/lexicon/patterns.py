@@ -72,6 +72,10 @@ CAPPED = pattern(
     rf"(?:可?累计)?(?:直至|直到|至|以|将|到|最多)*{_ITEM}(?:扣|减|核减|扣减)(?:完|光|满|尽|完毕|至0|到0|至零|到零|减?至0|减?至零)(?:(?:全部|所有|基本)(?=[一-龥]{{0,3}}分))?{_ITEM}(?:即?(?:为止|止|为限|为0分|拉倒|算完))?|"
     rf"以{_ITEM}为限|扣完即止|(?:该项|此项|本项)?扣分?至(?:基本分|基础分|标准分)扣完为止|(?:直至|至)(?:0|零)分(?:为?止)?"
 )
+ENDING, UNTIL_NOTHING = ("止", "为限", "拉倒", "算完"), ("直", "至", "以")
+"""How 扣完为止 ends and begins, where 扣完 takes all."""
+ON_THE_WHOLE = ("平均", "加权", "综合")
+"""What says of a rate that it is one of several."""
 _RESULT = r"(?:该项|本项|该指标|本指标|最终|计算|指标|实际|自评)*(?:得分|分数|结果|总分|分值)?"
 _SOURCE = (
     r"[一-龥《》()]{0,12}?(?:报表|报告|年鉴|年报|台账|公报|资料|材料|记录|凭证|档案|文件|问卷|合同|清单|账簿|系统|平台|统计局?|调查|"
@@ -212,6 +216,8 @@ SAMPLED = pattern("^抽|抽[查取样检]|随机")
 """How much of it was looked at."""
 ANY_SHARE = pattern(r"(?:实际|完成|执行|任务|目标|实现|相应|同等|其|情况|的)*(?:比例|比重|百分比)")
 """A share of the target by its name, and of nothing else."""
+TASK = pattern("(?:任务|计划)(?![一-龥]*值)")
+"""What is planned, and no value."""
 DONE_OF = pattern("(?:实际|已|完成)[^率]{0,4}$")
 """What was done, at the end of a name."""
 TO_GOAL = pattern(r"(?:[与和同]|(?<=[数量])占)(?:年度|年初)?(?:目标|计划|指标|任务){1,2}[值数量]?的?比")

@@ -13,7 +13,7 @@ SENTENCE, SENTENCE_ENDS = r"(?:^|(?<=[。;\n]))", r"(?:[。;\n]|$)"
 """Where one begins, and where a sentence ends."""
 STOPPED = pattern(rf"[{STOPS}、]")
 SENTENCES = pattern(r"[;。\n]")
-LISTED = pattern("[、,]")
+PARTS = pattern("[、,]")
 """What tells parts apart."""
-LAST_STOPS = pattern(r"(?<=[%\d一-龥])[。;,、]+$")
+LEFT_OVER = pattern(r"(?<=[%\d一-龥])[。;,、]+$")
 """What is left over at the end of a number or words."""

@@ -8,14 +8,24 @@ from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.numerals import CHINESE, number
-from perfxl.patterns import any_of, pattern
+from perfxl.patterns import any_of, pattern, words_of
 
 ACTS = frozenset(f"{w.ROLES['FINISHED']} {verbs.ACTS} 完成 实施 落实 组织 建成 兑现 报告".split())
 """What may be done in time or late."""
+DONE_BY_A_DAY = (*(act for act in ACTS if len(act) > 1), *words_of("到位 设立 建立 组建 出台 印发 投用 归档 制定 启动"))
+"""What is said to be done by a day."""
 COMPLETING = frozenset({"完成", "完工", "竣工", "实施"})
 """Those of them that say so of anything."""
 BEGINNING = frozenset({"开工", "启动", "动工", "开始", "进场", "立项", "招标", "开标"})
 """What is only the beginning."""
+VAGUE = ("及时", "早")
+"""及时 alone may praise something else."""
+DAYS = ("前", "底", "末", "之前", "以前", "日")
+"""What a day by which something is due ends with."""
+PLAN = words_of("于 计划 目标 计划时间 目标时间 规定时间 计划目标 规定 要求 目标值 计划值")
+"""What something is late for."""
+DAILY = ("每天", "每日", "每周", "每年")
+"""So much for each of them that it is late."""
 PAST, LIMITS = ("超", "超过", "超出"), ("时限", "时间", "期限", "工期")
 """Verbs of what goes beyond a time, and what such a time is called."""
 _ON_TIME, _LATE, _EARLY = (any_of(w.ROLES[role]) for role in ("ONTIME", "LATE", "EARLY"))

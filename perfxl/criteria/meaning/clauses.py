@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.stops import ENDS
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Open, Proportion
 from perfxl.criteria.meaning.intervals import ANYWHERE, Condition, Interval, Reached
@@ -107,7 +108,7 @@ class Branch:
     @property
     def closed(self) -> bool:
         """Whether a stop, not a comma, closes it."""
-        return self.stop in (";", "。", "\n", "〕")
+        return self.stop in ENDS
 
     @property
     def asks(self) -> bool:

@@ -5,7 +5,7 @@ import re
 
 from perfxl.criteria.lexicon.contraries import is_of_a_sample, is_special, same_subject, says_why
 from perfxl.criteria.lexicon.degrees import is_better_low, is_completion, is_failing, may_be_negative, may_be_size
-from perfxl.criteria.lexicon.measures import COUNTS
+from perfxl.criteria.lexicon.measures import COUNTS, END_OF_MONTH
 from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
@@ -115,7 +115,7 @@ def _subject(branch: Branch) -> str:
 def own_name(criterion: str, indicator: str) -> tuple[str, ...]:
     """The indicator's name where the criterion says it and it holds signs of rules; else none."""
     said, name = canonical(criterion), re.sub(r"\([^()]*\)$", "", canonical(indicator))
-    name = name if name in said else re.sub(r"(?<=月[底末])(?=.*[率度]$)", "前", name)  # 11月底前支出进度
+    name = name if name in said else END_OF_MONTH.sub("前", name)  # 11月底前支出进度
     if len(name) < 3 or name not in said:
         return ()
     plain = all(token.nameable and "TIME" not in token.roles for token in tokenised(name))
