@@ -1,15 +1,25 @@
-"""A pattern is compiled when a text is first held against it, and then answers as the compiled one does."""
+"""A pattern is compiled when first used, and answers as the compiled one; those of Chinese words are the lexicon's."""
 
+import ast
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import perfxl.criteria
 from perfxl.patterns import METHODS, pattern
 
 TEXT, WRITTEN = "预算100万元，支出64.99万元", r"(\d+(?:\.\d+)?)(万)"
 CALLS = [(name, (r"\2", TEXT) if name == "sub" else (TEXT,)) for name in METHODS]
+FOLDER = Path(perfxl.criteria.__file__).parent
+MODULES = sorted(page for page in FOLDER.rglob("*.py") if page.parent.name != "lexicon")
+HAN = re.compile("[\u3001-\u303f\u4e00-\u9fff①-⑳]")
+MAKING, OF_RE = {"pattern", "words_of", "any_of"}, {"compile", "match", "search", "fullmatch", "sub", "split"}
+OF_RE |= {"findall", "finditer"}
+LIST, WORD = 3, 4
+"""Words from which on they are a list, and signs of a word; what is longer is a sentence."""
 
 
 @pytest.mark.parametrize(("name", "given"), CALLS, ids=METHODS)
@@ -46,3 +56,51 @@ def test_nothing_of_ours_is_compiled_before_it_is_needed():
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert said.stdout.strip() == "[]"
+
+
+def _is_chinese(node):
+    return any(
+        (isinstance(each, ast.Constant) and isinstance(each.value, str) and HAN.search(each.value))
+        or (isinstance(each, ast.Name) and each.id == "CHINESE")
+        for each in ast.walk(node)
+    )
+
+
+def _makes_a_pattern(node):
+    if not isinstance(node, ast.Call) or not node.args:
+        return False
+    called = node.func
+    made = isinstance(called, ast.Name) and called.id in MAKING
+    held = isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id == "re"
+    return (made or (held and called.attr in OF_RE)) and _is_chinese(node.args[0])
+
+
+def _is_a_list(node):
+    if not isinstance(node, ast.Tuple | ast.List | ast.Set):
+        return False
+    words = [each.value for each in node.elts if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+    return sum(HAN.search(each) is not None for each in words) >= LIST and all(len(each) <= WORD for each in words)
+
+
+def outside(text):
+    """Where a module makes a pattern, or holds a list, of Chinese words."""
+    return [ast.unparse(node) for node in ast.walk(ast.parse(text)) if _makes_a_pattern(node) or _is_a_list(node)]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.relative_to(FOLDER).as_posix())
+def test_no_module_but_those_of_the_lexicon_holds_a_pattern_or_a_list_of_words(module):
+    assert not outside(module.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['_A = pattern("未|没")', 're.search(rf"{_B}[一二]", said)', 'words_of("一 二")', 'x in ("少", "差", "缺")',
+     're.split("[、,]", said)', 're.sub(rf"[{CHINESE}]", "", said)'],
+)  # fmt: skip
+def test_such_a_pattern_is_seen(text):
+    assert outside(text)
+
+
+def test_a_production_and_a_sentence_are_none():
+    assert not outside('word("IF", text="若 如") + said.startswith("不符合")')
+    assert not outside('("计入个数", "缺则不得分", "与要素{}合并计分")')

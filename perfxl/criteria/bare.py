@@ -7,12 +7,12 @@ import math
 import re
 
 from perfxl.criteria.expressions import constant, literal
-from perfxl.criteria.lexicon.cells import NO_SIZE
+from perfxl.criteria.lexicon.cells import NO_SIZE, NUMBERS_SAID
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.lexicon.units import is_large, is_scaled, is_unit, is_whole, same, too_many
 from perfxl.criteria.model import Expect, Plan
 from perfxl.criteria.values import Value
-from perfxl.numerals import CHINESE, number
+from perfxl.numerals import number
 
 DAYS = (36526, 73050)
 """The days of this century, as Excel counts them."""
@@ -46,7 +46,7 @@ def _speaks_of_number(text: str) -> bool:
 
 def numbers_in(text: str) -> tuple[float, ...]:
     """The numbers in a worded text: digits, and Chinese numerals before a unit (三场, not 统一)."""
-    found = re.findall(rf"(\d+(?:\.\d+)?)|([{CHINESE}]+)(?=(.?))", respelled(text))
+    found = NUMBERS_SAID.findall(respelled(text))
     return tuple(number(digits or said) or 0.0 for digits, said, behind in found if digits or is_unit(behind))
 
 

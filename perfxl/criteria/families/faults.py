@@ -1,6 +1,5 @@
 """A fault as a clause: its words, every way to name it, how much of it a phrase says, and the words for none of it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +7,7 @@ from functools import cached_property
 from perfxl.criteria.families.scales import is_parallel
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon import words as w
+from perfxl.criteria.lexicon.cells import NUMBER_SAID
 from perfxl.criteria.lexicon.denying import VERB
 from perfxl.criteria.lexicon.lists import EITHER, MISSING
 from perfxl.criteria.lexicon.spelling import word
@@ -20,7 +20,7 @@ from perfxl.criteria.meaning.awards import NONE, Award
 from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.unsaid import all_done, asserted, positive_of, without_object, without_subject
-from perfxl.numerals import CHINESE, number
+from perfxl.numerals import number
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Clause:
         return list(self._counts(said, self.step, alone=alone))[:1]
 
     def _counts(self, said: str, step: Step, *, alone: bool) -> Iterator[float]:
-        for match in re.finditer(rf"(?P<size>\d+(?:\.\d+)?|[{CHINESE}]+)(?P<rest>\D{{1,20}})", said):
+        for match in NUMBER_SAID.finditer(said):
             unit = next((match["rest"][:end] for end in (4, 3, 2, 1) if _is_of(match["rest"][:end], step)), "")
             around = said[: match.start()] + said[match.start("rest") + len(unit) :]
             size = number(match["size"])

@@ -1,7 +1,6 @@
 """What words say of a count or a day: how often each fault happened, that nothing did, that it was in time."""
 
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -22,6 +21,7 @@ from perfxl.criteria.expressions import (
 )
 from perfxl.criteria.families.faults import Clause, counted_clause
 from perfxl.criteria.lexicon import happening
+from perfxl.criteria.lexicon.cells import SIGNS_OF_NUMBERS
 from perfxl.criteria.lexicon.denying import NEGATIONS
 from perfxl.criteria.lexicon.lists import LISTED
 from perfxl.criteria.lexicon.measures import MEASURES
@@ -34,7 +34,6 @@ from perfxl.criteria.meaning.intervals import Condition, Interval
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
-from perfxl.numerals import CHINESE
 
 EVERYTHING = 9999.0
 """What a clause takes that leaves nothing, where the weight is not known."""
@@ -83,7 +82,7 @@ class Named:
         ways = (list(filter(None, between.split(said))) for between in (SENTENCES, LISTED))
         parts = next((parts for parts in ways if len(parts) > 1), [])
         if place >= 0 or not parts:
-            yield place, size, re.sub(rf"[\d{CHINESE}.]+", "", said)
+            yield place, size, SIGNS_OF_NUMBERS.sub("", said)
         else:
             for part in parts:
                 yield from self._phrases(part)

@@ -8,7 +8,7 @@ from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import nothing, one, role, some, token, word
 from perfxl.criteria.grammar.proportions import awards
 from perfxl.criteria.grammar.spans import after, at_start, here, lately, run
-from perfxl.criteria.lexicon.patterns import ENDING, EVIDENCE, GOES_ON, ON_THE_WHOLE
+from perfxl.criteria.lexicon.patterns import AT_NOTHING, ENDING, EVIDENCE, GOES_ON, ON_THE_WHOLE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Basis, Cap, Said, Whole, Worth
 from perfxl.criteria.meaning.intervals import Condition
@@ -18,7 +18,7 @@ from perfxl.criteria.meaning.steps import StepParts
 def _ends_at_nothing(found: Token) -> bool:
     """扣完为止, 以该项分值为限: nothing falls below nothing."""
     said = found.text
-    return said.startswith("最多") or said.endswith((*ENDING, "限", "完", "光", "0分", "零分")) or "至" in said
+    return said.startswith("最多") or said.endswith((*ENDING, *AT_NOTHING)) or "至" in said
 
 
 def _aside(found: Token) -> Said | None:

@@ -10,6 +10,7 @@ from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.fitting import is_lone_judgement
 from perfxl.criteria.grammar.ways import MOST, begin, clauses, ways
 from perfxl.criteria.grammar.wording import begins_a_condition
+from perfxl.criteria.lexicon.connecting import HOW_MANY, LEAST
 from perfxl.criteria.lexicon.opening import LOOKED_UP, opened, run_together
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
@@ -126,7 +127,7 @@ def _branch(tokens: Tokens, first: int, end: int, mark: str, clause: tuple[str, 
 
 def _says_more(tokens: Tokens, first: int, end: int) -> bool:
     """Whether it speaks of a most or a least, of what cannot be told, or of the clause behind it."""
-    bounds = tokens[first].plays("TOP ATMOST") or tokens[first].text in ("最低", "最少", "至少", "保底")
+    bounds = tokens[first].plays("TOP ATMOST") or tokens[first].text in LEAST
     return bounds or _leads_on(tokens, first, end)
 
 
@@ -170,10 +171,7 @@ _NARROWING = "BLOCK JUDGED IGNORED"
 
 def _is_of_each(token: Token) -> bool:
     """Whether a word says of how many, or how often: 各村, 每半年, 其中一项."""
-    return "PERIOD" in token.roles or token.text.startswith(("各", "所有")) or token.text in _HOW_MANY
-
-
-_HOW_MANY = ("只", "仅", "其中一项", "之一")
+    return "PERIOD" in token.roles or token.text.startswith(("各", "所有")) or token.text in HOW_MANY
 
 
 def _headed(tokens: Tokens, begin: int, end: int) -> int:

@@ -22,7 +22,18 @@ from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.roles import mask, one_of
 from perfxl.criteria.lexicon.timing import PLAN
 from perfxl.criteria.lexicon.tokens import Token, Tokens
-from perfxl.criteria.lexicon.units import COUNTED, KINDS, LONE, TIMES, UNITS, extends, is_measured, is_unit, kind
+from perfxl.criteria.lexicon.units import (
+    COUNTED,
+    KINDS,
+    LONE,
+    POWERS,
+    TIMES,
+    UNITS,
+    extends,
+    is_measured,
+    is_unit,
+    kind,
+)
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.intervals import Condition
@@ -71,7 +82,7 @@ def _step(count: Count, lost: Taken) -> Step | None:
         return None  # 任何一个
     if count.before.holds("AMOUNT") and (extends(unit) or not count.before.is_apart):
         return None  # 超过2小时，每10分钟: of what is beyond it
-    if verb.startswith(("百", "千", "万")) or not (verb or before or what.text or unit in COUNTED):
+    if verb.startswith(POWERS) or not (verb or before or what.text or unit in COUNTED):
         return None
     way: Way = "late" if late else "incident"
     if verb in ("", "有") and what.text in MISSING:

@@ -11,6 +11,7 @@ from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, 
 from perfxl.criteria.grammar.spans import ahead, at_stop
 from perfxl.criteria.lexicon import verbs
 from perfxl.criteria.lexicon import words as w
+from perfxl.criteria.lexicon.lists import LACKING
 from perfxl.criteria.lexicon.roles import mask
 from perfxl.criteria.lexicon.timing import DAILY
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -61,7 +62,7 @@ _ACTS = frozenset(verbs.ACTS.split())
 
 def _at_once(verb: str, size: Amount) -> bool:
     """Whether 少1次, 少10人 is for each of them, without 每."""
-    each = verb in ("少", "差", "缺") or verb[1:] in _ACTS
+    each = verb in LACKING or verb[1:] in _ACTS
     return (size[0] == 1 and size[1] != "%") or (verb not in _BOUNDS and (each or size == (0.01, "%")))
 
 

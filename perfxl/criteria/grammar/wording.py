@@ -4,7 +4,7 @@ from functools import partial
 
 from perfxl.criteria.grammar.names import bracket, defines
 from perfxl.criteria.grammar.spans import span
-from perfxl.criteria.lexicon.connecting import OF_WHOM, ONLY
+from perfxl.criteria.lexicon.connecting import OF_WHOM, ONLY, UNFINISHED
 from perfxl.criteria.lexicon.innocent import ANYTHING, CHECKED, QUALIFYING, REQUIRED
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import extends
@@ -121,7 +121,7 @@ def _are_wide(tokens: Tokens, place: int, end: int) -> bool:
 
 
 def _is_whole(tokens: Tokens, place: int, end: int) -> bool:
-    return tokens[end - 1].text not in (",", "减", "得") and _clause(tokens, place, end)
+    return tokens[end - 1].text not in UNFINISHED and _clause(tokens, place, end)
 
 
 words = span(28, _in_words, _clause)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from perfxl.numerals import DIGITS
+from perfxl.numerals import CHINESE, DIGITS
 from perfxl.patterns import any_of, pattern
 
 Sign = Literal["", "=", "≥", ">", "≤", "<", "?"]
@@ -36,6 +36,10 @@ NO_SIZE = pattern(r"(?:19|20)\d\d年度?|一次性")
 BEFORE_A_MONTH = pattern(r"月份?(?:之前|以前|前)(?:完成)?$")
 LITERAL = pattern(r'"([^"]*)"|\\(.)|([一-龥])')
 """Words that a number's format shows beside it."""
+NUMBER_SAID = pattern(rf"(?P<size>\d+(?:\.\d+)?|[{CHINESE}]+)(?P<rest>\D{{1,20}})")
+"""A number among words, and the words behind it."""
+NUMBERS_SAID = pattern(rf"(\d+(?:\.\d+)?)|([{CHINESE}]+)(?=(.?))")
+SIGNS_OF_NUMBERS = pattern(rf"[\d{CHINESE}.]+")
 _NUMBER = rf"[-+]?{DIGITS}|[零一二两三四五六七八九十百]+"
 _WORD = "A-Za-z一-龥"
 UNIT = pattern(

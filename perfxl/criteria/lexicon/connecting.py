@@ -19,6 +19,12 @@ OF_WHOM = ("对", "对于", "当", "凡")
 WHOEVER = ("对", "对于", "凡", "凡是")
 WHENEVER = ("如有", "若有", "凡有")
 """What opens a description: of whom, and that there is one."""
+UNFINISHED = (",", "减", "得")
+"""What no words end with."""
+LEAST = ("最低", "最少", "至少", "保底")
+"""What begins a least of points."""
+HOW_MANY = ("只", "仅", "其中一项", "之一")
+"""What says of how many of them something is so."""
 ONLY = ("仅有", "只有")
 """What begins the words of a lesser degree; shown with them."""
 FILLERS = words_of("的 , 者 则 应 将 予以 相应 该项 本项")

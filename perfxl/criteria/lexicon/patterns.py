@@ -74,6 +74,8 @@ CAPPED = pattern(
 )
 ENDING, UNTIL_NOTHING = ("止", "为限", "拉倒", "算完"), ("直", "至", "以")
 """How 扣完为止 ends and begins, where 扣完 takes all."""
+AT_NOTHING = ("限", "完", "光", "0分", "零分")
+"""How else it ends."""
 ON_THE_WHOLE = ("平均", "加权", "综合")
 """What says of a rate that it is one of several."""
 _RESULT = r"(?:该项|本项|该指标|本指标|最终|计算|指标|实际|自评)*(?:得分|分数|结果|总分|分值)?"

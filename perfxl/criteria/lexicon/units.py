@@ -50,6 +50,8 @@ ITEMS = words_of("项 个 样 件 种 份 条")
 KINDS = words_of("类 种 批 级 档")
 """Units of what is no single case."""
 AGES = ("岁", "周岁")
+POWERS = ("百", "千", "万")
+"""So many of them are counted together (每百人)."""
 _LISTED = frozenset({"项", "个", "件", "条", "款", "类", "种", "项目", "要素", "个要素"})
 """What can be counted by 项: no persons, no months."""
 TIMES = ("天", "月", "周", "年", "工作日", "季度")
