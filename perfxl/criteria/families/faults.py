@@ -7,6 +7,7 @@ from functools import cached_property
 from perfxl.criteria.families.scales import is_parallel
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon import words as w
+from perfxl.criteria.lexicon.acts import THINGS
 from perfxl.criteria.lexicon.cells import NUMBER_SAID
 from perfxl.criteria.lexicon.denying import VERB
 from perfxl.criteria.lexicon.lists import EITHER, MISSING
@@ -19,7 +20,7 @@ from perfxl.criteria.lexicon.verbs import PUNCTUAL
 from perfxl.criteria.meaning.awards import NONE, Award
 from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.unsaid import all_done, asserted, positive_of, without_object, without_subject
+from perfxl.criteria.meaning.unsaid import all_done, asserted, done_with, positive_of, without_object, without_subject
 from perfxl.numerals import number
 
 
@@ -162,11 +163,14 @@ def names_of_none(said: list[str], awards: Sequence[object]) -> Names | None:
     alone = said[0].removeprefix("如果").lstrip("如若凡") if len(said) == 1 else ""
     if all(map(happening.is_event, said)):
         denied = (f"{no}{happening.core(alone)}" for no in happening.DENIALS if alone)
-        return Names((*happening.NONE_SAID, "0", *(["不存在"] if alone else []), *denied))
+        dealt = (each for ending in without_subject(alone) if ending.startswith("未") for each in asserted(ending))
+        return Names((*happening.NONE_SAID, "0", *(["不存在"] if alone else []), *denied, *dealt))
     positive = asserted(alone)
     undone = without_object(alone)
-    done = {each[1:] for each in undone if alone.endswith(each[1:]) or alone.partition(each)[2] in happening.THINGS}
+    done = {each[1:] for each in undone if alone.endswith(each[1:]) or alone.partition(each)[2] in THINGS}
     done.update(*(asserted(each) for each in without_subject(alone) - undone))
+    done.update(*(done_with(positive_of(each)) for each in {alone, *filter(alone.endswith, undone)}))
+    done.update(*(asserted(each) for each in undone if each.startswith("无")))
     return Names(positive, frozenset(done)) if positive else None
 
 

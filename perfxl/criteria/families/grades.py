@@ -7,13 +7,14 @@ from perfxl.criteria.families.scales import is_degree
 from perfxl.criteria.lexicon.degrees import DEGREE, HOW_FAR, IS, LEVEL
 from perfxl.criteria.lexicon.denying import NEGATING, NEGATIONS
 from perfxl.criteria.lexicon.happening import THERE_IS_ONE
+from perfxl.criteria.lexicon.lists import THERE_IS_NO
 from perfxl.criteria.lexicon.patterns import GRADE, NARROWED
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import Tokens, tokenised
 from perfxl.criteria.meaning.awards import Award, earns
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import Names, denies, names_of, negation_of
-from perfxl.criteria.meaning.unsaid import GRADING, is_short_for, limit_of, positive_of, quality
+from perfxl.criteria.meaning.unsaid import GRADING, act_of, done_with, is_short_for, limit_of, positive_of, quality
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,24 @@ def _with_counterparts(grades: list[Grade]) -> list[Grade]:
         if len(sharing) == 1:
             grade = grades[sharing[0]]
             grades[sharing[0]] = replace(grade, names=grade.names.also(positive))
-    return grades
+    return _done_or_not(grades)
+
+
+def _done_or_not(grades: list[Grade]) -> list[Grade]:
+    """`列入预算…，未列入…`, `制定方案…，无方案…`: 已列入, 已制定 where there is nothing between."""
+    if len(grades) != len("有无"):
+        return grades
+    said = [word(grade.said) for grade in grades]
+    names = [grade.names.also(*_done(one, other)) for grade, one, other in zip(grades, said, said[::-1], strict=True)]
+    return [replace(grade, names=held) for grade, held in zip(grades, names, strict=True)]
+
+
+def _done(said: str, denied: str) -> frozenset[str]:
+    """What says that something was done, where other words deny it, or the thing with which it was."""
+    thing = THERE_IS_NO.sub("", denied, count=1)
+    if 1 < len(thing) < len(denied) and said.endswith(thing):
+        return done_with(said).union([f"有{thing}"] if said.startswith("有") else [])
+    return done_with(said) if act_of(said)[1] == positive_of(denied) else frozenset()
 
 
 def _with_subject(grades: list[Grade], heading: str) -> list[Grade]:

@@ -14,7 +14,7 @@ from perfxl.criteria.lexicon.timing import KEPT, MISSED
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Fixed, Open, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.unsaid import positive_of
+from perfxl.criteria.meaning.unsaid import act_of, positive_of
 
 
 def is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
@@ -171,7 +171,10 @@ def in_words(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
 
 def _denies(one: str, other: str) -> bool:
     """Whether one clause is the other turned round: 未按要求完成, 按要求完成."""
-    return any(positive_of(no) and yes.endswith(positive_of(no)) for no, yes in ((one, other), (other, one)))
+    return any(
+        positive_of(no) and (yes.endswith(positive_of(no)) or positive_of(no) == act_of(yes)[1])
+        for no, yes in ((one, other), (other, one))
+    )
 
 
 def _in_time_or_late(worded: list[str]) -> bool:

@@ -39,6 +39,8 @@ NARROWING = pattern("一次[性验通]|后(?![勤续备台期方扶评])")
 _PREDICATE = rf"(?:专款专用|符合[^符]{{1,8}}|{any_of(QUALITIES)})"
 QUALITY = pattern(_PREDICATE + "$")
 """What is said of the rest."""
+SOUND, NAMED = pattern(rf"{_PREDICATE}|足|齐"), ("安全", "落实", "公开")
+"""What a thing is that was to be sound; what is so by its name."""
 FURTHER = pattern(rf"{_PREDICATE}|足额|足量|全额|如数|拨付|验收|后|优|高|再")
 """What asks for more."""
 OF_WHICH = ("安全", "落实")
@@ -46,8 +48,8 @@ OF_WHICH = ("安全", "落实")
 VERB = pattern("未|没有|不|无|发生|存在|出现|有(?!限|关|效|机)|被|亮(?=[红黄]灯)")
 ALREADY = pattern("已(?!经)")
 """What begins what is said of a subject."""
-LED = tuple("将把对向给")
-"""What leads to an object in front of its verb."""
+LED = tuple("将把对向给与同为")
+"""What leads to an object, or to whom, in front of its verb."""
 IN_TIME = ("及时", *PUNCTUAL.split())
 """What is said of completing something, and is enough."""
 OF_ANYTHING = pattern("(?:年度|既定|预定|预期)?(?:绩效)?(?:目标|任务|工作|计划|要求)*")
@@ -62,6 +64,7 @@ ALIKE = (
     (pattern("等(?:情况|现象|问题|情形)$"), ""),
     (pattern("^能够?(?=[按保如及准完达])"), ""),
     (pattern("[;,、]|并?且|任何"), ""),
+    (pattern("(?<=[一-龥])(?<![为除明罢终末私])了(?![解结断然如])"), ""),
 )
 """Words that say the same: 比较 and 较, 没有 and 未, 无 in front of what there is not; and what only joins others."""
 ALTERNATIVES = pattern(",?或者?")

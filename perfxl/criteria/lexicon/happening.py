@@ -123,10 +123,6 @@ UNDONE = pattern(
 """That nothing was done, or has changed."""
 LOOKS = pattern("^[一-龥]{0,6}(?:监测|检测|检查|抽查|巡查|督查|核查|评价)$")
 """Who looks, in front of what is found."""
-THINGS = words_of(
-    "台账 台帐 制度 方案 预案 档案 合同 协议 清单 资料 材料 名册 日志 计划 责任书 标牌 协议书 记录 机构 队伍"
-)
-"""Objects that are things and nothing done with them: 已整理 is all of 整理台账; 已培训 says less than 培训考核."""
 URGED = words_of("推进 加强 做好 强化 推动 抓好 深化 积极")
 """What begins words that only urge: 加强管理, in front of what is asked for."""
 NOT_DONE = pattern("(?:未能?|没有?)(?:按[时期]|按要求|按规定|及时|全部)*(?:完成|达到|做到|实现)(?:要求|目标|任务)?")

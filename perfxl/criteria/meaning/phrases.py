@@ -90,7 +90,8 @@ def names_of(said: str) -> Names:
         begin = found.start()
     narrowed = NARROWING.search(whole)
     limits = [unsaid.limit_of(whole), narrowed and narrowed.start()]
-    return Names((whole,), unsaid.endings(whole, min([begin, *(each for each in limits if each is not None)])))
+    ends = unsaid.endings(whole, min([begin, *(each for each in limits if each is not None)]))
+    return Names((whole,), ends | unsaid.without_object(whole))
 
 
 def _of_one_subject(alternatives: list[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import re
 
+from perfxl.criteria.lexicon.acts import ACTS_ON, ADVERBS, ANY_SUCH, DONE_TO, IN_TURN, LIGHT, SEVERAL
 from perfxl.criteria.lexicon.denying import (
     ALREADY,
     BARELY,
@@ -14,6 +15,7 @@ from perfxl.criteria.lexicon.denying import (
     LED,
     LIMITING,
     MODAL,
+    NAMED,
     NEGATING,
     NEGATIONS,
     NO,
@@ -24,9 +26,11 @@ from perfxl.criteria.lexicon.denying import (
     OF_WHICH,
     QUALITY,
     SO_MANY,
+    SOUND,
     VERB,
     WORSENED,
 )
+from perfxl.criteria.lexicon.happening import EVENT, HAPPENS
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import Tokens, tokenised
 from perfxl.criteria.lexicon.verbs import FULFILLED
@@ -101,19 +105,59 @@ def endings(said: str, begin: int) -> frozenset[str]:
 def without_subject(clause: str) -> frozenset[str]:
     """未签订责任书 of 各单位未签订责任书, 已建成 of 污水处理厂已建成."""
     said, done = word(clause), ALREADY.search(clause)
-    found = VERB.search(said)
+    found, denied = VERB.search(said), denials(said)
+    at_once = EVENT.search(denied[0][0]) if len(denied) == 1 and HAPPENS.match(said) else None
     before = word(clause[: done.start()]) if done else said[: found.start()] if found else ""
-    degree = any("DEGREE" in token.roles for token in tokenised(before))
-    whole = degree or len(before) > _LONGEST_SUBJECT or LIMITING.search(before)
-    return frozenset() if whole else endings(said, len(before))
+    before = denied[0][0] if at_once else before
+    return endings(said, len(before)) if at_once or _goes_unsaid(before) else frozenset()
+
+
+def _goes_unsaid(before: str) -> bool:
+    """Whether words before what was done, or not, only say by whom or of what."""
+    limited = any(token.plays("DEGREE BLOCK") and token.text[0] != "各" for token in tokenised(before))
+    return not (limited or LIMITING.search(before) or len(before) > _LONGEST_SUBJECT)
+
+
+def act_of(said: str) -> tuple[str, str, str]:
+    """How something is done, what, and with which thing: 按要求, 报送, 总结 of 按要求向水利局报送总结; else nothing."""
+    how = ADVERBS.match(said)
+    begin = how.end() if how else 0
+    led = said.startswith(LED, begin)
+    runs = [found for found in ACTS_ON.finditer(said, begin) if led or found.start() == begin]
+    if not runs or SEVERAL.search(said) or IN_TURN.search(said, runs[-1].end()):
+        return "", "", ""
+    found = runs[-1 if led else 0]
+    if said.startswith("到", found.end()):  # 落实到位: how far
+        return "", "", ""
+    return said[:begin], found[0], said[found.end() :]
+
+
+def done_with(said: str) -> frozenset[str]:
+    """成立, 全部成立 of 成立相应机构: that it was done says all where nothing says how many things, or how sound."""
+    how, act, thing = act_of(said)
+    thing = ANY_SUCH.sub("", thing)
+    tokens, found = tokenised(thing), (SOUND.match(thing), QUALITY.search(thing))
+    limited = any(_limits(tokens, at, f"{GRADING} BLOCK") for at in range(len(tokens)))
+    sound = any(each is not None and each[0] not in NAMED for each in found)
+    if not act or limited or sound or ACTS_ON.match(thing) or (DONE_TO.search(thing) and not LIGHT.fullmatch(act)):
+        return frozenset()
+    return frozenset((how + act, how + act + thing, *([] if how else [f"全部{act}"])))
 
 
 def without_object(said: str) -> frozenset[str]:
     """未组建 of 各单位未组建队伍, 未纳入 and 未纳入议程 of 未将工作纳入议程: what was not done goes without of what."""
     found = denials(said)
-    if len(found) != 1 or found[0][1] not in NEGATIONS[:2]:
+    before, no, rest = found[0] if len(found) == 1 else ("", "", "")
+    how, act, thing = act_of(rest)
+    if act and rest != how + act and "," not in before:
+        nos = {no, "未"}
+        acts = {how + act[:end] for end in range(2, len(act) + 1, 2)} | {how + act + thing}
+        leads = (before, "") if _goes_unsaid(before) else (before,)
+        return frozenset(lead + each + done for lead in leads for each in nos for done in acts)
+    if no in OF_THINGS[:2] and _goes_unsaid(before) and not JOINING_SEVERAL.search(rest) and not EVENT.search(rest):
+        return frozenset(f"无{each}" for each in endings(rest, len(rest) - len("警示标志")))
+    if no not in NEGATIONS[:2] or IN_TURN.search(rest):
         return frozenset()
-    before, no, rest = found[0]
     if rest.startswith(LED):
         pairs = (rest[at : at + 2] for at in range(2, len(rest) - 2))
         tails = endings(rest, len(rest) - len("纳入议程"))
