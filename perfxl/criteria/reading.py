@@ -1,5 +1,6 @@
 """A criterion's text to a rule: every reading of it, what is passed over, or the words that were not understood."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -104,7 +105,12 @@ def made_of(text: str, *names: str) -> Reading | None:
     rules = _rules(text, *names)
     if rules:
         return _whole(text, rules, readings(text, *names)[0])
-    return _otherwise(text, names) or (_items_or_none(text, names) if cited.read(text) is None else None)
+    return _first_of(way(text) for way in _BY_ITSELF) or _first_of(way(text, names) for way in _WITH_NAMES)
+
+
+def _first_of(found: Iterator[Reading | None]) -> Reading | None:
+    """The first reading there is."""
+    return next((each for each in found if each), None)
 
 
 def _numbered(text: str, plain: str) -> Elements | tuple[str, ...] | None:
@@ -146,18 +152,7 @@ def _unread(text: str, *names: str) -> Reading:
     return Reading(text, lettered, _in_doubt(found) or (text.strip(),), judged=judged)
 
 
-def _otherwise(text: str, names: tuple[str, ...]) -> Reading | None:
-    """What a criterion is where its clauses make no rule as they stand."""
-    return _by_itself(text) or _described(text, names) or _without_asides(text, names)
-
-
-@lru_cache(maxsize=256)  # the same whatever is a name
-def _by_itself(text: str) -> Reading | None:
-    """A criterion on a change, a list with one award for each, or faults below a title with what they are worth."""
-    shared = None if (of_change := _of_change(text)) else listed.read(text)
-    return of_change or (Reading(text, shared) if shared is not None else _titled(text))
-
-
+@lru_cache(maxsize=256)
 def _of_change(text: str) -> Reading | None:
     """A criterion on a change, as one on its rate."""
     told = changed(canonical(text))
@@ -169,13 +164,21 @@ def _of_change(text: str) -> Reading | None:
 
 def _by_how_much(rule: Rule, text: str) -> Rule:
     """The rule, where an actual may say how far something rose or fell: beside 增长, or for a number called 增长."""
-    of_change = _of_change(text)
+    held = within(rule)
+    of_change = _of_change(text) if isinstance(held, graded.Graded | Bands | Ladder) else None
     if of_change is None or not isinstance(of_change.rule, Changed):
         return rule
-    if isinstance(within(rule), graded.Graded):
+    if isinstance(held, graded.Graded):
         return OrByHowMuch(rule, of_change.rule)
-    rate = isinstance(within(rule), Bands | Ladder) and of_change.rule.change.unit == "%"
+    rate = of_change.rule.change.unit == "%"
     return replace(of_change.rule, rule=signed(rule), is_named=True) if rate else rule
+
+
+@lru_cache(maxsize=256)
+def _with_one_award(text: str) -> Reading | None:
+    """A list with one award for each."""
+    shared = listed.read(text)
+    return Reading(text, shared) if shared is not None else None
 
 
 def _described(text: str, names: tuple[str, ...]) -> Reading | None:
@@ -186,6 +189,7 @@ def _described(text: str, names: tuple[str, ...]) -> Reading | None:
     return replace(found, rule=rule) if found and rule else None
 
 
+@lru_cache(maxsize=256)
 def _titled(text: str) -> Reading | None:
     """Faults that are counted, below a title with what they are worth."""
     title = titled(text)
@@ -197,6 +201,8 @@ def _titled(text: str) -> Reading | None:
 
 def _items_or_none(text: str, names: tuple[str, ...]) -> Reading | None:
     """Items to the letter; or where only none of what is counted is clear, as its description decides how it is."""
+    if cited.read(text) is not None:
+        return None
     if (shared := item_clauses.read_to_the_letter(text)) is not None:
         return Reading(text, shared)
     words = [each for each in described(text, decided=True) if each not in names]
@@ -211,6 +217,11 @@ def _without_asides(text: str, names: tuple[str, ...]) -> Reading | None:
     own = measures(rest)
     found = made_of(rest, *own, *names) if rest and (over or not {*own} <= {*names}) else None
     return found and replace(found, text=text, context=(*over, *found.context))
+
+
+_BY_ITSELF = (_of_change, _with_one_award, _titled)
+_WITH_NAMES = (_described, _without_asides, _items_or_none)
+"""What a criterion may be where its clauses make no rule as they stand: the same whatever is a name, and with names."""
 
 
 def _numbers_elements(plain: str) -> bool:
