@@ -9,8 +9,8 @@ from typing import Literal
 
 from perfxl.criteria.lexicon import cells
 from perfxl.criteria.lexicon.cells import Sign
+from perfxl.criteria.lexicon.connecting import LEFT_OVER
 from perfxl.criteria.lexicon.spelling import respelled
-from perfxl.criteria.lexicon.stops import LEFT_OVER
 from perfxl.criteria.lexicon.timing import day_in
 from perfxl.criteria.lexicon.units import is_unit, is_year
 from perfxl.criteria.told import Told

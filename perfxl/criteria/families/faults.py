@@ -9,10 +9,10 @@ from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.acts import THINGS
 from perfxl.criteria.lexicon.cells import NUMBER_SAID
+from perfxl.criteria.lexicon.connecting import STOPPED
 from perfxl.criteria.lexicon.denying import VERB
 from perfxl.criteria.lexicon.lists import EITHER, MISSING
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.stops import STOPPED
 from perfxl.criteria.lexicon.timing import MISSED
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import PERCENT, TIMES, is_measured, is_unit, kind, same

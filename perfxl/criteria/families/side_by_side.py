@@ -8,10 +8,10 @@ from perfxl.criteria.families.faults import Clause
 from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.grammar.fitting import SPARED
 from perfxl.criteria.lexicon import happening
+from perfxl.criteria.lexicon.connecting import PARTS
 from perfxl.criteria.lexicon.denying import NEGATING, OF_VERBS
 from perfxl.criteria.lexicon.happening import ALL_OF_IT
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.stops import PARTS
 from perfxl.criteria.lexicon.timing import ON_TIME, SAYS_WHEN
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import same

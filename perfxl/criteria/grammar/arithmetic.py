@@ -96,7 +96,7 @@ _meant = measure | playing("GOAL")
 
 def _spent(done: str, due: str) -> Proportion | None:
     """`实际成本/计划成本`: what was spent of what was meant to be."""
-    alike = done[-2:] == due[-2:] and due.startswith(measures.DUE) and done.startswith(measures.SPENT)
+    alike = done[-2:] == due[-2:] and due.startswith(measures.DUE) and done.startswith(measures.DONE)
     return Proportion("linear") if alike and not denies(done) else None
 
 

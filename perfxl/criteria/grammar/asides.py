@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from perfxl.criteria.grammar.wording import begins_a_condition
 from perfxl.criteria.lexicon import forms, looking
-from perfxl.criteria.lexicon.connecting import CONDITIONS, JOINING
+from perfxl.criteria.lexicon.connecting import CLOSING, CONDITIONS, JOINING, SENTENCES
 from perfxl.criteria.lexicon.innocent import BY_WHEN, DESCRIBING, FACTS
 from perfxl.criteria.lexicon.spelling import canonical
-from perfxl.criteria.lexicon.stops import CLOSING, SENTENCES
 from perfxl.criteria.lexicon.tokens import Token, tokenised
 
 

@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 from perfxl.criteria.grammar.wording import begins_a_condition, collects, is_worded
 from perfxl.criteria.lexicon import forms
-from perfxl.criteria.lexicon.connecting import CONDITIONS, JOINING
+from perfxl.criteria.lexicon.connecting import CLOSING, CONDITIONS, JOINING, STOPS
 from perfxl.criteria.lexicon.degrees import HALVES, denies
 from perfxl.criteria.lexicon.innocent import ASKING, FACTS
 from perfxl.criteria.lexicon.patterns import BY_A_DAY, DEFINITION, WHICH
-from perfxl.criteria.lexicon.stops import CLOSING, STOPS
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import POINTS
 from perfxl.criteria.lexicon.verbs import FULFILLED

@@ -4,7 +4,7 @@ from functools import partial
 
 from perfxl.criteria.grammar.names import bracket, defines
 from perfxl.criteria.grammar.spans import span
-from perfxl.criteria.lexicon.connecting import OF_WHOM, ONLY, UNFINISHED
+from perfxl.criteria.lexicon.connecting import ONLY, UNFINISHED, WHOEVER
 from perfxl.criteria.lexicon.innocent import ANYTHING, CHECKED, QUALIFYING, REQUIRED
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import extends
@@ -48,7 +48,7 @@ def is_worded(token: Token) -> bool:
 
 def begins_a_condition(token: Token) -> bool:
     """若 and its kin, which stand in no words but before them."""
-    return "IF" in token.roles and "NAME" not in token.roles and token.text not in OF_WHOM
+    return "IF" in token.roles and "NAME" not in token.roles and token.text not in WHOEVER
 
 
 def _in_words(tokens: Tokens, place: int, at: int) -> int:

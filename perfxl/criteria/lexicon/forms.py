@@ -1,7 +1,7 @@
 """How what makes no rule looks, though it holds words of rules: a question, a definition, a lead-in, a duty."""
 
+from perfxl.criteria.lexicon.connecting import CLAUSE, SENTENCE, SENTENCE_ENDS
 from perfxl.criteria.lexicon.patterns import DECIDES
-from perfxl.criteria.lexicon.stops import CLAUSE, SENTENCE, SENTENCE_ENDS
 from perfxl.criteria.lexicon.verbs import AWARDING
 from perfxl.patterns import pattern, words_of
 

@@ -1,6 +1,6 @@
 """How a sentence looks that says how things are looked at, by whom, from where numbers come, how ranks are found."""
 
-from perfxl.criteria.lexicon.stops import CLOSING, STOPS
+from perfxl.criteria.lexicon.connecting import CLOSING, STOPS
 from perfxl.numerals import CHINESE
 from perfxl.patterns import pattern
 

@@ -12,7 +12,7 @@ VALUES = words_of("率 度 比例 额 金额")
 """What names end with of which no number is a count."""
 COSTS = words_of("价 成本 支出 费用 投资 造价 经费 金额")
 """What is spent."""
-WHOLES = words_of("价 额 数 量 面积 长度 资金 投资 预算 人口 支出 费用")
+WHOLES = (*COSTS, *words_of("额 数 量 面积 长度 资金 预算 人口"))
 """Of what a share may be told: 变更金额不超过合同价的10%."""
 MEASURES = words_of(
     "得分 成绩 率 度 数 量 额 值 比例 比重 占比 成本 时间 时长 支出 费用 经费 进度 情况 场次 人次 天数 面积"
@@ -44,8 +44,6 @@ DUE = words_of("应 计划 目标 总 全部 预算 拟 需 应该 任务 核定
 """What names begin with of what was done, and of what was due."""
 OF_A_SCORE = ("实际", "最终", "考核")
 """What may be said in front of a score."""
-SPENT = ("实际", "完成", "实")
-"""What names begin with of what was spent."""
 DONE_OF = words_of("完成人次 完成场次 完成量 实际人次 实际场次 实际量 数 数量 面积 里程 率 满意度 进度")
 """What names end with of what was done of a plan: 房屋鉴定完成数量."""
 SEVERAL = words_of("( 以及数 以及率 和数 与数 、数")

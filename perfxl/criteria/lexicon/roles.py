@@ -114,7 +114,6 @@ def _in(words: str, role: str, behind: tuple[str, ...] = (), ahead: str = "") ->
     return {(word, role): (behind, pattern(ahead) if ahead else None) for word in words.split()}
 
 
-_BEHIND = "内 以内 之内 以下 以上 及以上 或以上 及以下 或以下 及以内 以上的 以内的 不含以上 含以上 以上含 含以内 含以下"
 _CHANGES = (
     "超 少 低 降 高 多 升 涨 跌 短 减 增 差 欠 亏 偏 增减 波动 浮动 变动 误差 差距 出入 差异 "
     f"{verbs.RISES} {verbs.FALLS}"
@@ -125,7 +124,7 @@ _KEPT = r"(?!,?(?:的|则|应|将|相应)*(?:扣|减(?!少)|失\d|核减))"
 _WHEN, _ANY_GOAL = r"(?:年度|年初|预期|计划|设定|绩效)*", r"预算|目标|计划|指标|标准|任务"
 _BOUND = rf"{_DIGIT}|目标|计划|预算|指标|任务"
 CONTEXTS: dict[tuple[str, str], Context] = {
-    **_in(f"{_BEHIND} 起", "TAIL", ("A", "TIME", "GOAL", ")")),
+    **_in(" ".join(words for _, words in w.TAILS), "TAIL", ("A", "TIME", "GOAL", ")")),
     **_in("拿 得 计 记 给 评 打 为 赋 获 奖 获得 给予 得到 评为 予以 打分 可得 只得 则得", "GET", (), rf":?{_AWARD}"),
     **_in("算 是", "GET", (), r"(?:满|零|\d+(?:\.\d+)?)分(?!之)"),
     **_in("少得", "LOSE", (), rf"(?<!减少得)[:为]?{_AWARD}|权重"),

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from perfxl.criteria.lexicon.connecting import ENDS
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.stops import ENDS
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Open, Proportion
 from perfxl.criteria.meaning.intervals import ANYWHERE, Condition, Interval, Reached
