@@ -11,6 +11,8 @@ from zhconv import convert
 
 from perfxl.criteria import Rules, read_criterion, reading, score_column
 from perfxl.criteria.families import cited, item_clauses
+from perfxl.criteria.grammar.asides import FORMS
+from perfxl.criteria.lexicon.spelling import canonical
 
 PERCENT_DOWN = (
     "业绩值为100%得满分，每降低1%扣权重分的1%，扣完为止",
@@ -162,6 +164,12 @@ def test_no_clause_is_dropped_unseen():
     changed = [each for text in readable for each in enlarged(text)]
     dropped = [(each, read_criterion(each).reading) for each in changed if is_wholly_read(each)]
     assert not dropped
+
+
+def test_what_makes_no_rule_holds_a_sign_of_its_form():
+    for text in map(canonical, distinct("cases", "wordings", "near_misses", "published")):
+        found = [form for form in FORMS if set(text).isdisjoint(form.signs) and form.looks.search(text)]
+        assert not found, text
 
 
 def test_the_unread_words_are_quoted_from_the_text():

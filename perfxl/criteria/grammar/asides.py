@@ -20,6 +20,8 @@ from perfxl.criteria.lexicon.tokens import Token, tokenised
 class Form:
     """How something looks that makes no rule, and what must hold of its words and of the text around it."""
 
+    signs: str
+    """Signs one of which it contains: it is looked for only where one is."""
     looks: re.Pattern[str]
     holds: Callable[[str], bool] = lambda _words: True
     fits: Callable[[str, str], bool] = lambda _before, _behind: True
@@ -28,7 +30,8 @@ class Form:
 def without_asides(text: str) -> tuple[str, tuple[str, ...]]:
     """A criterion in plain spelling without what makes no rule, and what that was."""
     plain = canonical(text)
-    found = sorted({place for form in FORMS for place in _places(form, plain)})
+    held = set(plain)
+    found = sorted({place for form in FORMS if not held.isdisjoint(form.signs) for place in _places(form, plain)})
     kept, left, end = "", [], 0
     for first, last in found:
         if first < end:
@@ -162,24 +165,24 @@ def _adds_nothing(before: str, behind: str) -> bool:
 
 
 FORMS = (
-    Form(forms.QUESTION, _asks, _is_first),
-    Form(forms.QUESTIONS, _is_of_no_score, _is_first),
-    Form(forms.DEFINITION, _defines),
-    Form(forms.MEANT, _names),
-    Form(forms.PROOF, lambda words: _is_of_no_score(forms.IS_PROOF.sub("", words))),
-    Form(forms.LEAD_IN),
-    Form(forms.EXAMPLE, _is_an_example),
-    Form(forms.SINCE, _is_of_no_score),
-    Form(forms.LIST, _lists),
-    Form(forms.HEADING, lambda words: _is_of_everybody(words, *BY_WHEN), _is_alone),
-    Form(forms.DUTY, _demands, _takes_only),
-    Form(forms.MUST, _demands),
-    Form(forms.NO_BONUS, fits=_adds_nothing),
-    Form(forms.NOT_AGAIN),
-    Form(looking.LOOKED_AT, lambda words: _looks(words) and not _is_sized(words), _leads),
-    Form(looking.LOOKED_AT, _looks, _counts_on),
-    Form(looking.OF_EACH, lambda words: _looks(words.removeprefix("每")), _counts_on),
-    Form(looking.MANNER, _is_manner, _leads),
-    Form(looking.BY_RANK, _is_manner, _leads),
+    Form("否无没何怎", forms.QUESTION, _asks, _is_first),
+    Form("否无没何怎", forms.QUESTIONS, _is_of_no_score, _is_first),
+    Form("指", forms.DEFINITION, _defines),
+    Form("(", forms.MEANT, _names),
+    Form("为", forms.PROOF, lambda words: _is_of_no_score(forms.IS_PROOF.sub("", words))),
+    Form("法式则准即", forms.LEAD_IN),
+    Form("如", forms.EXAMPLE, _is_an_example),
+    Form("起", forms.SINCE, _is_of_no_score),
+    Form("、", forms.LIST, _lists),
+    Form(":", forms.HEADING, lambda words: _is_of_everybody(words, *BY_WHEN), _is_alone),
+    Form("。;\n", forms.DUTY, _demands, _takes_only),
+    Form("必", forms.MUST, _demands),
+    Form("加", forms.NO_BONUS, fits=_adds_nothing),
+    Form("计复小", forms.NOT_AGAIN),
+    Form("抽选摸走查调翻回暗环步入实", looking.LOOKED_AT, lambda words: _looks(words) and not _is_sized(words), _leads),
+    Form("抽选摸走查调翻回暗环步入实", looking.LOOKED_AT, _looks, _counts_on),
+    Form("每", looking.OF_EACH, lambda words: _looks(words.removeprefix("每")), _counts_on),
+    Form("则向式法合访查制据台系提汇统报反出", looking.MANNER, _is_manner, _leads),
+    Form("第名位前", looking.BY_RANK, _is_manner, _leads),
 )
 """The forms of what makes no rule."""
