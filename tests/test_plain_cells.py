@@ -41,6 +41,16 @@ ROWS = {
     "a number that is no character": '<row r="1"><c r="A1" t="inlineStr"><is><t>&#55296;</t></is></c></row>',
     "a sign alone": '<row r="1"><c r="A1" t="inlineStr"><is><t>a & b &amp;</t></is></c></row>',
     "a formula between": f'<row r="1">{CELL}<c r="B1"><f>A1*2</f><v>3</v></c><c r="C1"><v>4</v></c></row>',
+    "formulas and what they come to": '<row r="1"><c r="A1" s="3"><f>B1*2</f><v>3</v></c>'
+    '<c r="B1" t="str"><f>IF(A1&gt;=1,"满分&amp;","")</f><v>满分&amp;</v></c><c r="C1" t="str"><f>""</f><v></v></c>'
+    '<c r="D1" t="b"><f>A1=1</f><v>0</v></c><c r="E1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="F1"><f>A1</f><v/></c>'
+    '<c r="G1" s="1"><f>表!A1</f></c><c r="H1"><v>1</v></c><c r="I1"/></row>',
+    "formulas that are not plain": '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">B1</f><v>3</v></c>'
+    '<c r="B1"><f>C1</f><v>1</v></c><c r="C1"><f>"\r\n"&amp;&nbsp;</f><v>1</v></c></row>'
+    '<row r="2"><c r="A2"><f t="shared" si="0"/><v>2</v></c><c r="B2"><f></f><v>1</v></c><c r="C2" t="s"><f>A1</f>'
+    '<v>1</v></c><c r="D2"><f>A1&lt;=B1</f><v>1</v></c></row>',
+    "formulas with and without words of their own": '<row r="1"><c r="A1"><f t="array" ref="A1">B1</f><v>3</v></c>'
+    '<c r="B1"><f>C1</f><v>1</v></c><c r="C1" t="str"><f>D1</f><v>&#65039;&#x4e00;</v></c></row>',
     "a comment around cells": f'<row r="1"><!-- </c>{CELL} <row r="2"> -->{CELL}</row>',
     "a section of words": f'<row r="1"><![CDATA[ </c><row r="3"> ]]>{CELL}</row>',
     "cells of nobody's": f'<row r="1"><x:c xmlns:x="urn:x" r="B1"/><c xmlns="urn:x" r="C1"><v>9</v></c>{CELL}</row>',
@@ -71,7 +81,8 @@ def read(before: str, rows: str):
     sheet = SheetPart(meter, "页", lambda place, kind, style: taken.append((place, kind, style, *words())))
 
     def words():
-        return sheet.value, sheet.formula, sheet.inline and sheet.inline.text()
+        formula = sheet.formula and (sheet.formula, *sheet.shared.items())
+        return sheet.value, formula, sheet.inline and sheet.inline.text()
 
     try:
         parse(BytesIO(part.encode("utf-8", "surrogatepass")), sheet, meter)
@@ -105,5 +116,5 @@ def test_most_cells_are_taken_from_the_bytes(monkeypatch):
         "start",
         lambda self, name, words, start=SheetPart.start: (seen.append(name), start(self, name, words)),
     )
-    read("", ROWS["numbers, texts and blank cells"] * 2)
+    read("", ROWS["numbers, texts and blank cells"] * 2 + ROWS["formulas and what they come to"])
     assert (f"{MAIN}}}c" in seen, f"{MAIN}}}row" in seen) == (False, True)

@@ -23,12 +23,14 @@ ROWS, SHEET = MAIN + "sheetData", MAIN + "worksheet"
 COLUMNS = {column_letters(number): number for number in range(1, 703)}
 """The columns up to ZZ by their letters."""
 PLAIN_SHEET = pattern(r"""(?:<\?xml version=["']1\.0["'] encoding=["'](?i:utf-8)["'][^<>]*\?>\s*)?<worksheet[ >]""")
+WORDS = r"[^<>\0-\x08\x0b-\x1f]"
 PLAIN_CELL = pattern(
     r'<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]{1,5})")?'
     r"""(?:(?: t="(s|n|str)")?(?:/>|><v>([ -%'-;=?-~]{1,99})</v></c>)"""
-    r'| t="inlineStr"><is><t(?: xml:space="preserve")?>([^<>\0-\x08\x0b-\x1f]{1,9999})</t></is></c>)'
+    rf'| t="inlineStr"><is><t(?: xml:space="preserve")?>({WORDS}{{1,9999}})</t></is></c>'
+    rf'|(?: t="(n|str|b|e)")?><f>({WORDS}{{1,9999}})</f>(?:<v>({WORDS}{{0,9999}})</v>|<v/>)?</c>)'
 )
-"""A cell as most are written, in bytes each of which is shown as a character."""
+"""A cell as most are written, in bytes each of which is shown as a character: a value, a text, or a formula."""
 BEFORE_CELL, PLAIN_END = '><c r="', pattern(r"</c>|<(?:row|c) [^<>]*[^-\]<>]>|<row>")
 """What stands before a cell, and how that begins where the cell is a sheet's."""
 NO_CHARACTERS = "\xef\xbf"
@@ -57,10 +59,8 @@ class SheetPart(Tree):
         self.words = TextReader(meter)
         self.pieces = self.words.pieces
         self.row = self.column = self.empty = 0
-        self.row_text = ""
-        self.inside = self.in_cell = self.holds = False
-        self.is_plain = False
-        self.last = ""
+        self.row_text = self.last = ""
+        self.inside = self.in_cell = self.holds = self.is_plain = False
         self._kinds_of_rows: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
         self.attributes: dict[str, str] = {}
         self.shared: dict[str, str] = {}
@@ -91,15 +91,16 @@ class SheetPart(Tree):
 
     def _plain_cells(self, text: str, at: int) -> int:
         """Take the cells that stand here, and return where something else does."""
-        row_text, self.formula, self.inline = self.row_text, None, None
+        row_text, self.inline, self.shared = self.row_text, None, {}
         while (found := PLAIN_CELL.match(text, at)) and found[2] == row_text:
-            letters, _, style, kind, value, words = found.groups()
-            if words:
-                value, kind = _words(words), "inlineStr"
-                if value is None:
+            letters, _, style, kind, value, words, kind_of_result, formula, result = found.groups()
+            self.formula = formula and _words(formula)
+            if words or formula:
+                value, kind = _words(words or result or ""), "inlineStr" if words else kind_of_result
+                if value is None or (formula and not self.formula):
                     break
-            self.value = value
-            self.elements += 3 if words else 2 if value else 1
+            self.value = value or None
+            self.elements += 3 if words or formula else 2 if value else 1
             column = COLUMNS.get(letters)
             self._keep(column, None if column else f"{letters}{row_text}", kind or "n", style)
             at = found.end()
