@@ -10,6 +10,7 @@ os.environ["OPENPYXL_DEFUSEDXML"] = "False"  # where there is defusedxml, openpy
 
 import merged_quickly
 import office
+import packed_quickly
 import pytest
 import read_once
 from judges import engine, validator
@@ -56,12 +57,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadFileS
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Look for garbage hardly ever, read workbooks quickly, and wait for no disk."""
+    """Look for garbage hardly ever, read and pack workbooks quickly, and wait for no disk."""
     _keep_bytecode(config)
     _write_to_memory()
     gc.set_threshold(1_000_000, 20, 20)  # more rarely than the command: a twentieth of the time of all tests
     merged_quickly.take_it_quickly()
     read_once.take_it_quickly()
+    packed_quickly.take_it_quickly()
     os.fsync = lambda _: None  # what a test writes need not outlast a loss of power
     config.option.loadscopereorder = False
 
