@@ -151,6 +151,7 @@ def test_a_refusal_at_any_step_leaves_the_old_output(seed, old, step, number, wo
     def refuse(*_, **__):
         raise OSError(number, os.strerror(number))
 
+    monkeypatch.setattr(output, "PAUSES", (0, 0))
     if step == "fsync":
         monkeypatch.setattr(os, "fsync", refuse)
     elif step == "replace":
