@@ -24,6 +24,10 @@ from perfxl.criteria.meaning.unsaid import all_done, asserted, done_with, positi
 from perfxl.numerals import number
 
 
+_SO_MANY = pattern(rf"(?<=[一-龥])(?:[1-9]\d*|[{CHINESE}]+)[起次例人件个处项名]$")
+"""重大事故1起: so many of what takes everything."""
+
+
 @dataclass(frozen=True)
 class Clause:
     """A fault by its words, and what it costs: once, or each time it is counted."""
@@ -54,7 +58,8 @@ class Clause:
         if self._holds(denied):
             return [] if denied.startswith(_WHOLLY) else [0.0]  # 未完成: none of it, or not all?
         if self.step is None:
-            return [1.0] if self._holds(said) else []
+            counted = self.award == NONE and happening.core(_SO_MANY.sub("", said)) == self.core
+            return [1.0] if self._holds(said) or counted else []
         return list(self._counts(said, self.step, alone=alone))[:1]
 
     def _counts(self, said: str, step: Step, *, alone: bool) -> Iterator[float]:
@@ -96,7 +101,7 @@ def _is_of(unit: str, step: Step) -> bool:
 def counted_clause(step: Step, whole: str = "") -> Clause:
     """The clause of what is counted, as the whole of it says."""
     verb = "" if step.verb in happening.HAPPENING and step.before else step.verb
-    said = f"{step.before}{verb}{step.what}"
+    said = happening.VERIFIED.sub("", f"{step.before}{verb}{step.what}")
     names = named_by_its_end(said) if word(said) else Names((step.unit or "次",))
     lacking = step.verb not in happening.HAPPENING and happening.THERE_IS_NONE.match(step.before) is not None
     return Clause(said, names, step, absent=lacking or happening.is_absent(whole))
@@ -105,8 +110,8 @@ def counted_clause(step: Step, whole: str = "") -> Clause:
 def named_by_its_end(said: str) -> Names:
     """A fault is named by its predicate too (未签订责任书 of 各单位未签订责任书), or by one of several: 漏报、错报."""
     either = [word(each) for each in EITHER.split(said)]
-    if len(either) > 1 and all(map(_is_bad, either)):
-        return Names((word(said), *either))
+    if len(either) > 1 and all(_is_bad(each) or _fault_at_end(each) for each in either):
+        return Names((word(said), *either), frozenset(filter(None, [_fault_at_end(either[0])])))
     return names_of(said)
 
 
@@ -123,14 +128,13 @@ def names_of_it(step: Step) -> frozenset[str]:
     """All ways to name what is counted: 缺席, 缺席例会, 例会缺席."""
     verbs: tuple[str, ...] = (step.verb, *MISSING) if step.lacks or step.verb in MISSING else (step.verb,)
     verbs = _BEHIND if step.verb in _BEHIND and kind(step.unit) in TIMES else verbs
-    said = {""}
+    said, before = {""}, happening.VERIFIED.sub("", step.before)
     for verb in verbs:
-        parts = [part for part in (step.before, verb, step.what) if part]
+        parts = [part for part in (before, verb, step.what) if part]
         for first in range(len(parts)):
             for last in range(first + 1, len(parts) + 1):
                 said.add("".join(parts[first:last]))
-        said |= {step.what + verb, verb + step.before}
-        said.add(step.before + step.what)
+        said |= {step.what + verb, verb + before, before + step.what}
     said |= {step.before.removesuffix("项")} if step.before.endswith(("缺项", "漏项")) else set()
     if step.lacks and (predicate := VERB.search(step.before)):
         said.add(step.before[: predicate.start()] + step.verb)  # 制度缺 of 制度不健全，每缺
@@ -143,16 +147,18 @@ def shortened(clause: Clause, clauses: list[Clause]) -> Names:
     """`会议迟到`, beside 缺席, is 迟到 too; `受到查处，被诫勉` beside 受到处分 is 被诫勉."""
     others = [each for each in clauses if each is not clause]
     lead, _, tail = word(clause.said).rpartition(",")
-    if lead and any(is_parallel(tail, word(each.said)) for each in others):
+    cases = clause.step is not None and clause.said.rpartition(",")[0].endswith("的")  # 受理申请的，未及时答复的
+    of_it = cases and _is_bad(tail) and not any(tail in word(each.said) for each in others)
+    if lead and (of_it or any(is_parallel(tail, word(each.said)) for each in others)):
         return clause.names.also(tail)
-    last, bare = _last(clause), any(_last(each) == each.core for each in others)
+    last, bare = _fault_at_end(clause.core), any(_fault_at_end(each.core) == each.core for each in others)
     unsaid = last and bare and not any(last in each.said for each in others)
     return clause.names.also(last) if unsaid else clause.names
 
 
-def _last(clause: Clause) -> str:
-    """The fault with which the words end."""
-    ends = (last.text for last in tokenised(clause.core)[-1:] if last.plays("FAULT LATE") and len(last.text) > 1)
+def _fault_at_end(said: str) -> str:
+    """The fault with which words end."""
+    ends = (last.text for last in tokenised(said)[-1:] if last.plays("FAULT LATE") and len(last.text) > 1)
     return next(ends, "")
 
 

@@ -58,7 +58,7 @@ class Named:
         found = self._found(said)
         if found is None or self.by == "times":
             return math.nan if found is None else sum(found.values())
-        if len(found) == 1 and self.clauses[min(found)].step is None:
+        if len(found) == 1 and self.clauses[min(found)].step is None and re.search(r"\d", respelled(said)) is None:
             return math.nan  # what costs something once names itself, so that another may be typed in its place
         lost = [_loss(self.clauses[place].award, size, self.by) for place, size in found.items() if size]
         return min(round(sum(lost), 10), EVERYTHING)
@@ -93,12 +93,14 @@ class Named:
         alone = len(self.clauses) == 1
         found = {(at, size) for at, each in enumerate(self.clauses) for size in each.sizes(said, alone=alone)}
         place, size = found.pop() if len(found) == 1 else (-1, 0.0)
-        unclear = place >= 0 and (self.only_none or self.clauses[place].unclear)
+        unclear = place >= 0 and (self.only_none or (self.clauses[place].unclear and self.clauses[place].award != NONE))
         return (-1, 0.0) if size and unclear else (place, size)
 
 
 def _loss(award: Step | Award, size: float, by: str) -> float:
     """What so much of it costs, in points or of the weight."""
+    if award == NONE:
+        return EVERYTHING
     if not isinstance(award, Step | Deducted) or award.by != by:
         return math.nan
     return size / award.size * award.amount if isinstance(award, Step) else award.amount

@@ -8,6 +8,7 @@ from typing import Any
 from perfxl.criteria.grammar.fitting import fits, headings, of_kind
 from perfxl.criteria.grammar.ways import Way
 from perfxl.criteria.lexicon.degrees import IN_PART
+from perfxl.criteria.lexicon.happening import asks_for_good
 from perfxl.criteria.lexicon.lists import EITHER
 from perfxl.criteria.lexicon.patterns import GIVES, HEADING, QUESTION, TAKES, TAKES_MORE
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion, earns
@@ -109,12 +110,24 @@ def _numbered(way: Way) -> Way:
 
 
 def _led(way: Way) -> Way:
-    """Worded clauses with the words that stand before a comma in front of them."""
-    result = list(way)
+    """Worded clauses with the words that stand before a comma in front of them; so counted ones (焚烧垃圾，每处)."""
+    result: list[Any] = list(way)
+    several = sum(bool(each.step) for each in of_kind(way, Branch)) > 1
     for place, (one, other) in enumerate(pairwise(way), 1):
-        if isinstance(one, Said) and one.joined and isinstance(other, Branch) and other.words is not None:
+        if not (isinstance(one, Said) and one.joined and isinstance(other, Branch)):
+            continue
+        if other.words is not None:
             result[place] = replace(other, lead=one.text)
-    return tuple(result)
+        elif several and _is_unnamed(other) and not asks_for_good(one.text):
+            result[place - 1] = None
+            result[place] = replace(other, award=replace(other.award, before=one.text))
+    return tuple(each for each in result if each is not None)
+
+
+def _is_unnamed(branch: Branch) -> bool:
+    """Whether a clause counts what nothing in it names: 每处扣2分."""
+    step = branch.step
+    return step is not None and step.way == "incident" and not (step.of or step.verb or branch.condition)
 
 
 def _graded(way: Way) -> Way:

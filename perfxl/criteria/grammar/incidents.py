@@ -72,7 +72,7 @@ def _step(count: Count, lost: Taken) -> Step | None:
     late = kind(unit) in TIMES and ("迟" in verb or (count.verb if verb else count.before).holds("LATE"))
     if not (count.each or _is_one(count, late=late)):
         return None
-    spoilt = count.each and (kind(unit) == "例" or SPOILT.search(count.before.text) is not None)
+    spoilt = count.each and (kind(unit) in ("例", "批次") or SPOILT.search(count.before.text) is not None)
     bad = spoilt or count.verb.holds(BAD) or what.holds(BAD)
     if not _is_said(_at_any_time(count), bad=bad, fewer=verb in ("少", "短缺")):
         return None
@@ -130,7 +130,10 @@ def _is_said(before: Words, *, bad: bool, fewer: bool) -> bool:
         return False  # 查阅资料，…: where to look is a clause of its own
     said = held.text
     on_condition = before.begin and "IF" in before.tokens[before.begin - 1].roles
-    if on_condition and ("," in said or (core(said) and not before.tokens.plays(before.begin, BAD))):
+    there = before.tokens.plays(before.begin, BAD) or (
+        before.holds("HAPPEN") and before.holds("DENIED FAULT")
+    )  # 如现场存在违规行为的，每处
+    if on_condition and ("," in said or (core(said) and not there)):
         return False  # 若验收合格，明细有误的: on a condition, which is a clause of its own
     each = said.startswith("每") and not before.tokens.plays(before.begin, "PERIOD")
     if not said or each or EXCUSED.search(before.text):

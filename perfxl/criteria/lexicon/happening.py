@@ -64,7 +64,9 @@ VETO_EVENT = pattern(rf"^(?:如|若|凡)?(?:有|发生|存在|出现|发现|被|
 """What somebody did or what happened that takes everything."""
 HIDDEN = pattern(rf"{VETO_EVENT.pattern}|弄虚作假|造假|虚报|瞒|谎|伪造|骗|舞弊|套取|贪污")
 """What may lie behind any other fault."""
-WORSE = pattern("反复|造成|导致|引发|致人|情节|性质|影响|瞒报|谎报|隐瞒|较大|重大|特大|严重|重复|再次|多次|屡|拒不")
+WORSE = pattern(
+    "反复|造成|导致|引发|致人|情节|性质|影响|瞒报|谎报|隐瞒|较大|重大(?!节|活动|项目|决策|事项)|特大|严重|重复|再次|多次|屡|拒不"
+)
 """What makes a fault a graver one."""
 EXCUSES = pattern("整改|改正|纠正|弥补|挽回|补正|批准|同意|报备|备案|客观|免责|非责任|无责|属实|说明|不可抗力")
 """States of what has happened: that they hold does not say that nothing did."""
@@ -86,6 +88,8 @@ AMENDS = pattern(
     r"^(?:且|并|或|但|经|视)|[且但]|(?<![合兼归])并(?!发|购|网|列|行|案|轨)|视.+情况|适当|整改前|(?:不|未|没|免|于|限|先|并|一般|[不再]再)$|^[加另多再各共]+$"
 )
 """What stands before a deduction and changes it, or which of them it is for; no name of a thing."""
+VERIFIED = pattern("的?,?经(?:上级|有关部门)?(?:调查|核查|查证|核实|查)(?:属实|核实|查实|实)的?$")
+"""经调查属实的: what counts at all."""
 WHY = pattern("^(?:因|由于).*原因")
 """因客观原因延误的: which of them."""
 SPOILT = pattern("问题|隐患|缺|漏|错|脏|乱|破|损|裂|堵|污|迟|欠|违|私|堆")
@@ -135,7 +139,8 @@ _RESPONDS = pattern(
 
 def responds(said: str, event: str) -> bool:
     """Whether words say how what happened was dealt with (未及时处理, of 投诉)."""
-    return _RESPONDS.fullmatch(said) is not None and EVENT.search(event) is not None
+    dealt = re.search(rf"(?:{_RESPONDS.pattern})$", event)  # 未整改, and 整改不到位 beside 问题未整改
+    return _RESPONDS.fullmatch(said) is not None and EVENT.search(event) is not None and dealt is None
 
 
 _NEVER = pattern(

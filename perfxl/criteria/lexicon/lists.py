@@ -1,5 +1,6 @@
 """What lists are made of: what joins things and cases, their numbers, what of them is missing."""
 
+from perfxl.criteria.lexicon.stops import CLAUSE
 from perfxl.patterns import pattern
 
 JOINT = pattern("、|以?及(?!时)|和|与")
@@ -39,6 +40,22 @@ IN_TURN = pattern(
     r"(得|计|记|为|扣|减)((?:[\d.]+分?(?:、|和|及))+[\d.]+分)(?=[,;。\n]|$)"
 )
 """Cases that share a list of awards."""
+EACH_COSTS = pattern(
+    rf"{CLAUSE}([^,;。\n\d、]{{2,20}}(?:(?:、|或者?|和)[^,;。\n\d、]{{2,20}})+?)的?,?各(扣[\d.]+分)(?=[,;。\n]|$)"
+)
+"""无规划、无年度计划各扣2分: faults that cost the same, each."""
+DENIED_ALL = pattern("没有|无(?![故证照效理法])|缺少")
+"""What is said of all of them, in front of the first."""
+A_FAULT, SPOILT = (
+    pattern("未|没|无|缺|不(?!动产|锈钢)"),
+    pattern("[未没无缺不乱脏差错漏违超迟退旷破损堆欠私擅污塞虚假]"),
+)
+"""How a fault begins, and signs of one."""
+EITHER_ONE = pattern(
+    r"每((?:[少缺漏错晚迟误]|发生|出现)[^,;。\n\d、或]{0,4}[一1][^,;。\n\d、或]{1,12})或者?"
+    r"((?:[少缺漏错晚迟误]|发生|出现)[^,;。\n\d、或]{0,4}[一1][^,;。\n\d、或]{1,12}?)的?(扣[\d.]+分)"
+)
+"""每少一种制度或少一项记录的扣1分: one as well as the other."""
 COMPARED_BY = pattern(r"(?:[^\d]*[^\d≥])?(?:低于|不足|少于|达不到|未达到?|超过|高于|大于|达到|[≥<>])(?=\d)")
 """What the first of them is compared by."""
 BARE_NUMBER = pattern(r"[\d.]+[^\d以及或(]{0,4}")

@@ -134,6 +134,16 @@ def _in_turn(match: re.Match[str]) -> str:
     return f"{heading}:{said}" if heading else said
 
 
+def _each_costs(match: re.Match[str]) -> str:
+    """`无规划、无年度计划各扣2分`, `无垃圾池、填埋场各扣6分`: each fault with what it costs."""
+    listed, costs = match.groups()
+    faults = re.split("、|或者?|和", listed)
+    denied = lists.DENIED_ALL.match(faults[0])
+    if denied and not any(map(lists.SPOILT.search, faults[1:])):
+        faults[1:] = [f"{denied[0]}{each}" for each in faults[1:]]
+    return ";".join(f"{each}的{costs}" for each in faults) if all(map(lists.A_FAULT.match, faults)) else match[0]
+
+
 _SIGNED = pattern(r"(?<=[率幅速,;。\n])(?:为|是)([正负])(?:值|数)?(?=[的时得,不扣每则])")
 
 
@@ -147,6 +157,8 @@ _OF_EACH = pattern(r"(每[项个条件次][一-龥]{0,8}?)各(?=\d+(?:\.\d+)?分
 _ONE_OF_THEM = pattern(r"(?:^|(?<=[,;。\n]))(?=(?:符合|具备|满足|做到)(?:其中)?一项的?[得计加]\d)")
 _SEVERAL = pattern(r"[二两三四五六七八九\d]项|全部|[都均]")
 """符合一项得1分 is for each, where nothing is said of several."""
+_MORE_OF_IT = pattern(r"^((?![^扣]*(?:重复|再次|多次|屡|同[一类]|多[一1]|其[他它余]|还|另))[^扣]*)加扣(?=[^扣]*$)")
+"""每起加扣5分, where nothing else is taken, and nothing is a second time."""
 _ADDED = pattern(r"(?<!再)加(?=\d+(?:\.\d+)?分)")
 _GIVEN = pattern(r"[得扣计记减赋]|满分|每(?![年月周日季])")
 
@@ -161,6 +173,9 @@ def opened(text: str) -> str:
     text = _STOPPED.sub(r"\1,\2", _SHARE.sub(r"\1:", text))
     text = _SIGNED.sub(_compared, _SLASHED.sub(";", text))
     text = lists.IN_TURN.sub(_in_turn, text) if "分别" in text else text
+    text = lists.EACH_COSTS.sub(_each_costs, text) if "各扣" in text else text
+    text = lists.EITHER_ONE.sub(r"每\1\3;每\2\3", text) if "或" in text else text
+    text = _MORE_OF_IT.sub(r"\1扣", text)
     text = re.sub(r"(?<=[于到过])(?:总数|总量|总额|总人数)的(?=\d+(?:\.\d+)?%)", "", text)
     text = re.sub(",(?=或)|(?<=只[一-龥]{2}),(?=不)", "", text)
     text = re.sub(r"(?<![^。\n:,;])(?:其中:|包括:?(?=[^,;。]*\(\d))", "", text)
