@@ -8,7 +8,7 @@ from perfxl.criteria.families.scales import is_parallel
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.acts import THINGS
-from perfxl.criteria.lexicon.cells import NUMBER_SAID
+from perfxl.criteria.lexicon.cells import NUMBER_SAID, SO_MANY
 from perfxl.criteria.lexicon.connecting import STOPPED
 from perfxl.criteria.lexicon.denying import VERB
 from perfxl.criteria.lexicon.lists import EITHER, MISSING
@@ -22,10 +22,6 @@ from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.unsaid import all_done, asserted, done_with, positive_of, without_object, without_subject
 from perfxl.numerals import number
-
-
-_SO_MANY = pattern(rf"(?<=[一-龥])(?:[1-9]\d*|[{CHINESE}]+)[起次例人件个处项名]$")
-"""重大事故1起: so many of what takes everything."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +54,7 @@ class Clause:
         if self._holds(denied):
             return [] if denied.startswith(_WHOLLY) else [0.0]  # 未完成: none of it, or not all?
         if self.step is None:
-            counted = self.award == NONE and happening.core(_SO_MANY.sub("", said)) == self.core
+            counted = self.award == NONE and happening.core(SO_MANY.sub("", said)) == self.core
             return [1.0] if self._holds(said) or counted else []
         return list(self._counts(said, self.step, alone=alone))[:1]
 

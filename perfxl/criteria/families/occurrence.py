@@ -21,7 +21,7 @@ from perfxl.criteria.expressions import (
 )
 from perfxl.criteria.families.faults import Clause, counted_clause
 from perfxl.criteria.lexicon import happening
-from perfxl.criteria.lexicon.cells import SIGNS_OF_NUMBERS
+from perfxl.criteria.lexicon.cells import SIGNS_OF_NUMBERS, SO_MANY
 from perfxl.criteria.lexicon.connecting import SENTENCES
 from perfxl.criteria.lexicon.denying import NEGATIONS
 from perfxl.criteria.lexicon.lists import LISTED
@@ -58,7 +58,7 @@ class Named:
         found = self._found(said)
         if found is None or self.by == "times":
             return math.nan if found is None else sum(found.values())
-        if len(found) == 1 and self.clauses[min(found)].step is None and re.search(r"\d", respelled(said)) is None:
+        if len(found) == 1 and self.clauses[min(found)].step is None and not SO_MANY.search(respelled(said)):
             return math.nan  # what costs something once names itself, so that another may be typed in its place
         lost = [_loss(self.clauses[place].award, size, self.by) for place, size in found.items() if size]
         return min(round(sum(lost), 10), EVERYTHING)
