@@ -118,16 +118,15 @@ def _led(way: Way) -> Way:
             continue
         if other.words is not None:
             result[place] = replace(other, lead=one.text)
-        elif several and _is_unnamed(other) and not asks_for_good(one.text):
-            result[place - 1] = None
-            result[place] = replace(other, award=replace(other.award, before=one.text))
+        elif several and (step := _unnamed(other)) and not asks_for_good(one.text):
+            result[place - 1 : place + 1] = None, replace(other, award=replace(step, before=one.text))
     return tuple(each for each in result if each is not None)
 
 
-def _is_unnamed(branch: Branch) -> bool:
-    """Whether a clause counts what nothing in it names: 每处扣2分."""
+def _unnamed(branch: Branch) -> Step | None:
+    """The step of a clause that counts what nothing in it names: 每处扣2分."""
     step = branch.step
-    return step is not None and step.way == "incident" and not (step.of or step.verb or branch.condition)
+    return step if step and step.way == "incident" and not (step.of or step.verb or branch.condition) else None
 
 
 def _graded(way: Way) -> Way:

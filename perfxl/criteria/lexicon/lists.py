@@ -1,6 +1,6 @@
 """What lists are made of: what joins things and cases, their numbers, what of them is missing."""
 
-from perfxl.criteria.lexicon.stops import CLAUSE
+from perfxl.criteria.lexicon.connecting import CLAUSE
 from perfxl.patterns import pattern
 
 JOINT = pattern("、|以?及(?!时)|和|与")
