@@ -44,13 +44,21 @@ def how_many(found: Token) -> float | None:
     return value if found.unit in (*ITEMS, "点", *ELEMENTS) else None
 
 
+_SEVERAL = "各 均 都"
+
+
+def is_each(found: Token) -> bool:
+    """Whether a word may give something to each: one of them, or of several."""
+    return found.text in _SEVERAL.split() or how_many(found) == 1
+
+
 def _joined(*numbers: Numbers) -> Numbers:
     return tuple(each for some in numbers for each in some)
 
 
 _when, _behind = some("IF", text="如果 如 若"), some("DE", "THEN", "STOP", text="的 时 者 , 则")
 _had = word(text="具备 符合 满足 有 达到 达标 拥有 完成 做到 落实 开展")
-_have, _several = _had.or_(), word(text="各 均 都")
+_have, _several = _had.or_(), word(text=_SEVERAL)
 _lack, _each, _element = word(text="缺少 缺"), word("EACH"), word("ELEMENT")
 THINGS = "要素 条件 要求 内容 事项 标准 资料 材料 制度 情形 情况 方面 措施"
 things = word(text=THINGS).or_()
