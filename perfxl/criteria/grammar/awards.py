@@ -86,7 +86,8 @@ _fixed = (
     | after("AMOUNT", "TAIL", "TENTHS", "NOTE") + word("FRACTION", text="一半") >> (lambda: Fixed(0.5))
 )
 """Half of it also right behind a bound (5成至8成一半)."""
-_taken = some("THEN") + word("LOSE") + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除")
+ITS = "该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除"
+_taken = some("THEN") + word("LOSE") + some("ITEM", "DE", text=ITS)
 _deducted = _taken + pointed >> Deducted | _taken + (of_weight | share) + nothing("weight") >> Deducted
 _deducted = _deducted | part_of_all + nothing("weight") >> Deducted
 _taken_between = _taken + amount + word("BETWEEN") + points >> _loses_between

@@ -175,6 +175,6 @@ def _is_plain(token: Token) -> bool:
 
 def _looks(text: str) -> bool:
     """Whether words before a comma say where to look, how often, or what is measured."""
-    names = text.endswith(forms.HEADINGS) and not text.startswith(tuple(FULFILLED.split()))
+    names = text.endswith(forms.HEADINGS) and not text.startswith(FULFILLED[:3])
     judges = text.startswith(forms.JUDGED) and text.endswith(forms.JUDGING)
     return text.startswith(forms.LOOKS) or "是否" in text or names or judges

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from perfxl.criteria.grammar.parsing import Parser, role, some, word
 from perfxl.criteria.grammar.spans import span
-from perfxl.criteria.lexicon.connecting import ALL_OF_THEM
+from perfxl.criteria.lexicon.connecting import ALL_OF_THEM, CASE
 from perfxl.criteria.lexicon.measures import LEADING, MEASURES, PAIRED, SHARES, SUFFIXES, UNTIL, VALUES_OF_ALL, WHOSE
 from perfxl.criteria.lexicon.patterns import GRADE, IS_SO, says_when
 from perfxl.criteria.lexicon.roles import mask, one_of
@@ -143,7 +143,7 @@ _BEGINS = mask(NAMEABLE, _WITHIN, "AMOUNT (") | one_of(" ".join(LEADING))
 measure = span(16, _in_a_name, _is_a_name, _BEGINS)
 """The name of what is measured."""
 if_said = some("IF")
-behind = some("THEN", "DE", text="的 时 者 的话")
+behind = some("THEN", "DE", text=" ".join(CASE))
 name = measure.or_("")
 
 

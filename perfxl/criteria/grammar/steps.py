@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Self
 
-from perfxl.criteria.grammar.awards import of_weight, part_of_all, pointed, share
+from perfxl.criteria.grammar.awards import ITS, of_weight, part_of_all, pointed, share
 from perfxl.criteria.grammar.comparisons import Amount, amount, in_brackets
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, role, said, some, word
@@ -21,12 +21,11 @@ from perfxl.criteria.meaning.steps import Step, Way
 Taken = tuple[float, Literal["weight", "points"]]
 Change = tuple[Way, str]
 
-_ITEMS = "该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除"
 then = some("THEN", "DE", text="的 , 则 就 相应 予以 将 应 均")
 _worth = of_weight >> (lambda part: (part, "weight") if part else None) | pointed >> (
     lambda value: (value, "points") if value else None
 )
-_lose = then + (word("LOSE") | word(text="倒扣")) + some("ITEM", "DE", text=_ITEMS)
+_lose = then + (word("LOSE") | word(text="倒扣")) + some("ITEM", "DE", text=ITS)
 taken = _lose + _worth | part_of_all >> (lambda part: (part, "weight") if part else None)
 taken_each = taken | _lose + share >> (lambda part: (part, "weight") if part else None)
 """Of what is lost even `扣1%` is of the weight."""

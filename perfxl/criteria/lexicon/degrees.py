@@ -3,7 +3,7 @@
 import re
 
 from perfxl.criteria.lexicon.units import is_time
-from perfxl.criteria.lexicon.verbs import CARRIED_OUT, FALLS, FOUNDED, PUNCTUAL, RISES
+from perfxl.criteria.lexicon.verbs import CARRIED_OUT, FALLS, FOUNDED, FULFILLED, PUNCTUAL, RISES
 from perfxl.patterns import any_of, pattern, words_of
 
 _DEGREE = (
@@ -62,11 +62,12 @@ def is_done(said: str) -> bool:
     return re.fullmatch(_DONE, said) is not None
 
 
+_DONE_IT = "|".join(FULFILLED)
 _EXPECTED = r"(?:预期|年度|既定|绩效|预定|设定|全年)*(?:目标|指标|效果|要求)?"
 _LEVELS = (
-    ("部分达成", rf"(?:部分|基本)(?:达成|完成|达到|实现){_EXPECTED}(?:且|并).*|部分(?:达成|完成|达到|实现){_EXPECTED}"),
-    ("未达成", rf"(?:未|没有|未能)(?:达成|完成|达到|实现){_EXPECTED}(?:(?:且|并).*)?"),
-    ("达成", rf"(?:全部|全面|按时|按期|按要求|圆满|顺利)?(?:达成|完成|达到|实现|达标){_EXPECTED}|100%"),
+    ("部分达成", rf"(?:部分|基本)(?:{_DONE_IT}){_EXPECTED}(?:且|并).*|部分(?:{_DONE_IT}){_EXPECTED}"),
+    ("未达成", rf"(?:未|没有|未能)(?:{_DONE_IT}){_EXPECTED}(?:(?:且|并).*)?"),
+    ("达成", rf"(?:全部|全面|按时|按期|按要求|圆满|顺利)?(?:{_DONE_IT}|达标){_EXPECTED}|100%"),
 )
 """What units write beside worded targets, in the ministry's words or near them."""
 

@@ -2,8 +2,8 @@
 
 from perfxl.criteria.lexicon.connecting import CLAUSE, SENTENCE, SENTENCE_ENDS
 from perfxl.criteria.lexicon.patterns import DECIDES
-from perfxl.criteria.lexicon.verbs import AWARDING
-from perfxl.patterns import pattern, words_of
+from perfxl.criteria.lexicon.verbs import AWARDING, SCORING
+from perfxl.patterns import any_of, pattern, words_of
 
 _PLAIN = r"[^,;。\n\d]"
 """A sign within a clause, and of no number."""
@@ -35,7 +35,7 @@ PROOF = pattern(
 _OF_SCORING = "此项|本项|该项|本|该|此|的|指标|具体|分值|得分|分数|计分|评分|赋分|扣分|打分|记分|考核|评价|计算"
 LEAD_IN = pattern(
     rf"{SENTENCE}(?:(?:{_OF_SCORING})+(?:方法|办法|方式|原则|标准|规则|细则|公式)(?:(?:为|是|如下)*:|如下[。,;\n])|"
-    rf"{_PLAIN}{{4,40}}(?:赋分|计分|评分|打分|计算|得分),即(?=[^,;。\n]{{0,8}}得分=))"
+    rf"{_PLAIN}{{4,40}}(?:{any_of(SCORING)}|计算),即(?=[^,;。\n]{{0,8}}得分=))"
 )
 SUCH_AS = pattern(r"[,(](?:例|比)?如")
 EXAMPLE = pattern(rf"{SUCH_AS.pattern}(?!遇|果|因|有|未|无|需|期|实)(?:[^;。\n()]*?等(?=[。;\n])|[^()]*?等?\))")

@@ -4,8 +4,9 @@ import re
 
 from perfxl.criteria.lexicon import lists, patterns
 from perfxl.criteria.lexicon.ranks import ranked
+from perfxl.criteria.lexicon.verbs import SCORING
 from perfxl.numerals import CHINESE
-from perfxl.patterns import pattern
+from perfxl.patterns import any_of, pattern
 
 _VALUES = "目标值|指标值|计划值|实际完成值|实际值|完成值|业绩值|计划数|实际数|实际完成数|计划完成数"
 _MEANING = rf"([ABab])(?:为|是|=|表示|代表)({_VALUES})[,;。、]?"
@@ -210,7 +211,7 @@ _LEVELS = pattern(
 )
 """Signs of which levels and a person's judgement are made, and nothing that costs or earns by itself."""
 _SHARED = pattern(
-    r"(?:按照?|根据|以)?(?:实际)?(?:完成)?(?:情况|程度)?(?:的)?(?:比例|完成率|完成程度)(?:计算|折算)?(?:得分|计分|打分|赋分|给分|评分)?"
+    rf"(?:按照?|根据|以)?(?:实际)?(?:完成)?(?:情况|程度)?(?:的)?(?:比例|完成率|完成程度)(?:计算|折算)?{any_of(SCORING)}?"
 )
 
 

@@ -10,7 +10,7 @@ from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.innocent import INNOCENT
 from perfxl.criteria.lexicon.units import PERIODS
 from perfxl.numerals import CHINESE
-from perfxl.patterns import pattern, words_of
+from perfxl.patterns import any_of, pattern, words_of
 
 Roles = dict[str, Any]
 """What a word can be, with a value for each."""
@@ -103,7 +103,7 @@ def _denied() -> Iterator[tuple[str, str, Any]]:
 
 _DIGIT = rf"(?!一般)[\d{CHINESE}-]"
 _AWARD = (
-    r"(?:该项|本项|此项|该指标|本指标|指标|相应|对应|所赋|该|本|全部|总|各|标准|基本)*"
+    rf"(?:{any_of(w.ITS)}|全部|各|标准|基本)*"
     rf"(?:\d+(?:\.\d+)?%?(?:分|的|-|$|%|\*)?|(?:{_DIGIT}|点)+分|满分|全分|权重|分值|标准分|零分|总分|一半|基准分|基础分|基本分|[一二两三四五六七八九]成|[二三四五六七八九十]分之|0|高分|\d/\d|酌情)"
 )
 _SCORE = r"(?:\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?:分|%)|满分|全分|零分|一半|[一二三四五两半]分)"

@@ -1,12 +1,13 @@
 """Verbs, each once: what rises and falls, what is done, what is founded, how in time, what gives."""
 
 AWARDING = "得计记给赋"
-"""Signs of verbs of an award."""
+SCORING = "得分 计分 打分 评分 赋分 给分 记分 评定"
+"""Signs of verbs of an award, and verbs of a score."""
 PUNCTUAL = "按时 按期 如期 准时"
 FOUNDED = "建立 制定 制订 编制 设立 出台"
 """What must be done before anything can be sound."""
 CARRIED_OUT = "开展 形成 实施"
-FULFILLED = "完成 达到 实现 达成"
+FULFILLED = ("完成", "达到", "实现", "达成")
 """What is done with a task or a target."""
 RISES = "增长 上升 提高 提升 增加 上涨"
 FALLS = "下降 降低 减少 下滑 回落 压减 压降"

@@ -208,7 +208,7 @@ def is_short_for(positive: str, longer: str) -> bool:
         return True
     if positive in FOUNDING and longer.startswith(positive):
         return not _asks_more(rest) and not SO_MANY.search(rest)
-    if positive in FULFILLED.split() and longer.startswith(positive):
+    if positive in FULFILLED and longer.startswith(positive):
         return OF_ANYTHING.fullmatch(rest) is not None
     return rest == "有" or (len(positive) > len("及时") and not _asks_more(rest))
 
