@@ -1,5 +1,6 @@
 """Sums over groups of projects, as the formulas of the roll-up compute them."""
 
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -60,9 +61,21 @@ class Groups:
         return pd.Series(values, dtype=values.dtype).groupby(self.codes).nunique().to_numpy()
 
     def _added(self, values: Array) -> Numbers:
-        known = pd.Series(values[self.counted].astype(float))
-        summed = known.groupby(self.codes[self.counted]).sum().reindex(range(self.size), fill_value=0.0)
-        return summed.to_numpy()
+        known = values[self.counted].astype(float)
+        known[np.isnan(known)] = 0
+        order, begins = self._places
+        added: Numbers = np.add.reduceat(np.append(known, np.zeros(self.size))[order], begins)
+        return added
+
+    @cached_property
+    def _places(self) -> tuple[Array, Array]:
+        """Return the order in which the groups stand one after the other, and where each begins.
+
+        Behind the rows that count, every group has one more that adds nothing: none is empty.
+        """
+        codes = np.append(self.codes[self.counted], np.arange(self.size))
+        order = np.argsort(codes, kind="stable")
+        return order, np.searchsorted(codes[order], np.arange(self.size))
 
 
 def totals(workbooks: Listing[Workbook], shown: Shown) -> Totals:
