@@ -4,14 +4,16 @@ It cannot see: what only Excel itself refuses on opening, how anything looks. Of
 are estimated by its makers; where it and LibreOffice agree, they agree by different code.
 """
 
+import io
 import re
-from collections.abc import Iterator, Mapping
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from cells import Cells, held
+from cells import Cells, Parts, held
 from libreoffice import same
 from openpyxl.utils.cell import coordinate_to_tuple
 
@@ -26,6 +28,8 @@ LISTED = re.compile(
     r"(?P<call>EXACT|FIND)\((?P<before>[^(){}\"]*)\{(?P<members>(?:\"[^\"]*\"[,}])+)(?P<after>[^()]*)\)"
 )
 """A function with a list of texts, inside OR or COUNT: there it says the same of each text by itself."""
+
+FORMULA = re.compile(rb"<f[ >][^<]*</f>")
 
 
 def differences(workbook: Path) -> list[str]:
@@ -50,7 +54,8 @@ def _computed(workbook: Path, stored: Cells, columns: Columns | None = None) -> 
         for cell, (formula, value) in cells.items()
         if formula
     ]
-    with _program().Workbook.load(workbook.read_bytes()) as book:
+    content = workbook.read_bytes() if columns is None else _without_others(workbook, columns, stored)
+    with _program().Workbook.load(content) as book:
         book.set_excel_profile_id(PROFILE)
         numbers = {book.sheet_name(number): number for number in range(book.sheet_count())}
         spread = {formula: LISTED.sub(_one_by_one, formula) for _, _, formula, _ in formulas if "{" in formula}
@@ -65,6 +70,23 @@ def _computed(workbook: Path, stored: Cells, columns: Columns | None = None) -> 
             asked = columns is None or cell.rstrip("0123456789") in columns.get(sheet, ())
             if asked and formula not in beyond:
                 yield sheet, cell, formula, book.get_value(numbers[sheet], *_place(cell)).to_python()
+
+
+def _without_others(workbook: Path, asked: Iterable[str], stored: Cells) -> bytes:
+    """Return a workbook without the formulas of sheets that nobody asks for, and that none asked for speaks of."""
+    wanted: set[str] = set()
+    more = set(asked)
+    while more:
+        wanted |= more
+        said = "\n".join(formula or "" for sheet in more for formula, _ in stored[sheet].values())
+        more = {sheet for sheet in stored.keys() - wanted if sheet in said}
+    written = io.BytesIO()
+    with zipfile.ZipFile(workbook) as archive, zipfile.ZipFile(written, "w") as without:
+        others = {f"xl/{part}" for sheet, part in Parts(archive).sheets.items() if sheet not in wanted}
+        for name in archive.namelist():
+            part = archive.read(name)
+            without.writestr(name, FORMULA.sub(b"", part) if name in others else part)
+    return written.getvalue()
 
 
 def _one_by_one(listed: re.Match[str]) -> str:
