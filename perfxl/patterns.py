@@ -1,7 +1,7 @@
 """Regular expressions, compiled when a text is first held against one (most runs need few of them); lists of words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 METHODS = ("finditer", "findall", "fullmatch", "match", "search", "split", "sub")
@@ -21,6 +21,18 @@ def any_of(words: str | Iterable[str]) -> str:
     """Return an expression for any of these words, the longest first."""
     said = words.split() if isinstance(words, str) else words
     return f"(?:{'|'.join(sorted(map(re.escape, said), key=len, reverse=True))})"
+
+
+def saying(text: str) -> Callable[[str], bool]:
+    """Return whether words hold what an expression describes."""
+    found = pattern(text)
+    return lambda said: found.search(said) is not None
+
+
+def being(text: str) -> Callable[[str], bool]:
+    """Return whether words are what an expression describes, and nothing else."""
+    found = pattern(text)
+    return lambda said: found.fullmatch(said) is not None
 
 
 class _Later:

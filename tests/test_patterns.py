@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 import perfxl.criteria
-from perfxl.patterns import METHODS, pattern
+from perfxl.patterns import METHODS, any_of, being, pattern, saying
 
 TEXT, WRITTEN = "预算100万元，支出64.99万元", r"(\d+(?:\.\d+)?)(万)"
 CALLS = [(name, (r"\2", TEXT) if name == "sub" else (TEXT,)) for name in METHODS]
 FOLDER = Path(perfxl.criteria.__file__).parent
 MODULES = sorted(page for page in FOLDER.rglob("*.py") if page.parent.name != "lexicon")
 HAN = re.compile("[\u3001-\u303f\u4e00-\u9fff①-⑳]")
-MAKING, OF_RE = {"pattern", "words_of", "any_of"}, {"compile", "match", "search", "fullmatch", "sub", "split"}
+MAKING = {"pattern", "words_of", "any_of", "saying", "being"}
+OF_RE = {"compile", "match", "search", "fullmatch", "sub", "split"}
 OF_RE |= {"findall", "finditer"}
 LIST, WORD = 3, 4
 """Words from which on they are a list, and signs of a word; what is longer is a sentence."""
@@ -35,6 +36,14 @@ def test_it_answers_as_the_compiled_one(name, given):
 def test_flags_count():
     assert pattern("e", re.IGNORECASE).match("E")
     assert not pattern("e").match("E")
+
+
+def test_words_are_told_by_an_expression():
+    assert saying("[未没]")("尚未完成")
+    assert not saying("[未没]")("完成")
+    assert being(any_of("完成 全部完成"))("全部完成")
+    assert not being(any_of("完成 全部完成"))("未完成")
+    assert re.match(any_of(["上年", "上年度"]), "上年度")[0] == "上年度"
 
 
 def test_a_mistake_is_said_at_its_first_use():

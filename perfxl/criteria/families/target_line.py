@@ -5,7 +5,7 @@ from typing import Literal
 
 from perfxl.criteria.families.unplaced import leads_both_ways, limits_of, of_another_kind, opposed, without_base
 from perfxl.criteria.lexicon.degrees import is_completion, is_of_all, says_how_much_is_done
-from perfxl.criteria.lexicon.patterns import TASK
+from perfxl.criteria.lexicon.measures import TASK
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Open, Proportion, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts

@@ -11,16 +11,10 @@ from perfxl.criteria.grammar.parsing import Found, Parser, one, playing, role, s
 from perfxl.criteria.grammar.spans import run
 from perfxl.criteria.lexicon import measures
 from perfxl.criteria.lexicon.degrees import denies, is_better_low
-from perfxl.criteria.lexicon.measures import COUNTS, PLANNED, RATES
-from perfxl.criteria.lexicon.patterns import ANY_SHARE, DONE_OF, TO_GOAL
+from perfxl.criteria.lexicon.measures import COUNTS, PLANNED, RATES, TO_GOAL, ends_as_done, is_any_share
 from perfxl.criteria.lexicon.roles import mask
 from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.meaning.awards import Proportion
-
-
-def is_any_share(said: str) -> bool:
-    """Whether a share is that of the actual to the target, and none of a name: 完成比例."""
-    return ANY_SHARE.fullmatch(said) is not None
 
 
 def rate_of(said: str) -> str | None:
@@ -49,7 +43,7 @@ def _quotient(done: str, due: str) -> Proportion | None:
     whose = next((at for at, (one, other) in enumerate(zip(done, due, strict=False)) if one != other), 0)
     done, due = done[whose:], due[whose:]  # 案件结案数/案件应结案数
     taken = len(due) > 2 and due[0] == "应" and done.endswith(due[1:])  # 参训人数/应训人数
-    is_done = taken or done.startswith(measures.DONE) or DONE_OF.search(done) is not None
+    is_done = taken or done.startswith(measures.DONE) or ends_as_done(done)
     counts = not done.endswith(measures.VALUES)
     return Proportion("up", of_counts=counts) if is_done and due.startswith(measures.DUE) and alike else None
 

@@ -18,7 +18,7 @@ from perfxl.criteria.lexicon.connecting import WHEN
 from perfxl.criteria.lexicon.degrees import denies, is_better_low
 from perfxl.criteria.lexicon.happening import AMENDS, EXCUSED, INCOMPLETE, SPOILT, WHY, core
 from perfxl.criteria.lexicon.lists import FEWER, LACKING, MISSING
-from perfxl.criteria.lexicon.patterns import says_when
+from perfxl.criteria.lexicon.measures import says_when
 from perfxl.criteria.lexicon.roles import mask, one_of
 from perfxl.criteria.lexicon.timing import PLAN
 from perfxl.criteria.lexicon.tokens import Token, Tokens

@@ -8,8 +8,19 @@ from collections.abc import Callable
 from perfxl.criteria.grammar.parsing import Parser, role, some, word
 from perfxl.criteria.grammar.spans import span
 from perfxl.criteria.lexicon.connecting import ALL_OF_THEM, CASE
-from perfxl.criteria.lexicon.measures import LEADING, MEASURES, PAIRED, SHARES, SUFFIXES, UNTIL, VALUES_OF_ALL, WHOSE
-from perfxl.criteria.lexicon.patterns import GRADE, IS_SO, says_when
+from perfxl.criteria.lexicon.measures import (
+    IS_SO,
+    LEADING,
+    MEASURES,
+    PAIRED,
+    SHARES,
+    SUFFIXES,
+    UNTIL,
+    VALUES_OF_ALL,
+    WHOSE,
+    says_when,
+)
+from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.roles import mask, one_of
 from perfxl.criteria.lexicon.tokens import NAMEABLE, Token, Tokens
 from perfxl.criteria.lexicon.units import AGES, is_measured

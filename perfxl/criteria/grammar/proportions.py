@@ -4,14 +4,14 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from perfxl.criteria.grammar.arithmetic import OF, Term, is_any_share, rate, rate_of, ratio, total
+from perfxl.criteria.grammar.arithmetic import OF, Term, rate, rate_of, ratio, total
 from perfxl.criteria.grammar.awards import points
 from perfxl.criteria.grammar.comparisons import Amount
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import one, some, word
 from perfxl.criteria.grammar.spans import ahead, run
 from perfxl.criteria.lexicon.degrees import denies, is_better_low, is_completion
-from perfxl.criteria.lexicon.measures import OF_A_SCORE
+from perfxl.criteria.lexicon.measures import OF_A_SCORE, is_any_share
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.awards import By, Proportion
 from perfxl.criteria.meaning.steps import Step

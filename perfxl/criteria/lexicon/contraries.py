@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from perfxl.criteria.lexicon.degrees import is_completion
 from perfxl.criteria.lexicon.verbs import FALLS, PUNCTUAL, RISES
-from perfxl.patterns import any_of, pattern
+from perfxl.patterns import any_of, pattern, saying
 
 _RATE = "(?:率|度|比例|比重|占比|人数|户数|件数|数量|数)"
 _DENIED = pattern(rf"[不未非无](?:能|按|及时)?(.{{1,4}}?){_RATE}")
@@ -92,7 +92,6 @@ _GENERIC = (
 )
 
 
-_SAMPLE = pattern(r"(?:抽查|抽样|样本|样本量)$|^样本")
 _WHY = pattern(r"^(?:因|由于|未经|未按|擅自|私自|造成|导致)|原因|正当理由|(?:造成|导致)的?$")
 
 
@@ -102,9 +101,8 @@ def says_why(said: str) -> bool:
     return _WHY.search(said) is not None and not measured_so
 
 
-def is_of_a_sample(said: str) -> bool:
-    """Whether words say how much was looked at, which is not what is measured."""
-    return _SAMPLE.search(said) is not None
+is_of_a_sample = saying(r"(?:抽查|抽样|样本|样本量)$|^样本")
+"""Whether words say how much was looked at, which is not what is measured."""
 
 
 def is_special(subject: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from perfxl.criteria.lexicon.units import is_time
 from perfxl.criteria.lexicon.verbs import CARRIED_OUT, FALLS, FOUNDED, FULFILLED, PUNCTUAL, RISES
-from perfxl.patterns import any_of, pattern, words_of
+from perfxl.patterns import any_of, being, pattern, saying, words_of
 
 _DEGREE = (
     r"(?:非常|十分|特别|很|比较|较为|较|基本|不太|不够|不|极)*"
@@ -16,11 +16,8 @@ DEGREE = pattern(rf"(?:{_DEGREE})$")
 IS_FOUNDED = pattern(any_of(f"{FOUNDED} {CARRIED_OUT}"))
 _UNFOUNDED = rf"^(?:未|没有|没){IS_FOUNDED.pattern}$"
 """What must be before it can be sound: 未建立 is the lowest degree of 健全."""
-
-
-def is_degree(said: str) -> bool:
-    """Whether words grade anything."""
-    return re.fullmatch(_DEGREE, said) is not None
+is_degree = being(_DEGREE)
+"""Whether words grade anything."""
 
 
 _RISES, _FALLS = any_of(RISES), any_of(FALLS)
@@ -55,11 +52,8 @@ def on_one_scale(one: str, other: str) -> bool:
 
 
 _DONE = r"(?:全部|部分|基本|大部分)?(?:完成|实现|达标|达到(?:要求|标准)?|办结|完工|达成)(?:大部分|一部分|部分|过半)?"
-
-
-def is_done(said: str) -> bool:
-    """Whether words only say that something was done, or some of it."""
-    return re.fullmatch(_DONE, said) is not None
+is_done = being(_DONE)
+"""Whether words only say that something was done, or some of it."""
 
 
 _DONE_IT = "|".join(FULFILLED)
@@ -78,15 +72,11 @@ def level_of(text: str) -> str:
 
 
 _PAID = "(?:资金|补贴|补助|工资|经费|待遇|费用?|款项?|[租税奖]金)"
-_IN_FULL = pattern(
+is_in_full = saying(
     rf"^(?:(?:[一-龥]{{0,6}}?{_PAID})?(?:足额|全额|如数|足量)[一-龥]{{2}}(?:[一-龥、]{{0,16}}?{_PAID})?|"
     r"全部(?![一-龥]*(?:基本|部分|大多|大部|分批|逐步))[一-龥]{1,8}?(?:实现|建成|完成|达到)[一-龥]{2,10}|(?:全部|全面)?完成(?!全部|所有|部分|[各每大多]|[一-龥]*[且或并])[一-龥]{2,8}?(?:任务|计划|目标))$"
 )
-
-
-def is_in_full(said: str) -> bool:
-    """Whether words ask for all of what was meant to be paid or done: 足额发放, 完成招生计划, 全部村实现分类."""
-    return _IN_FULL.search(said) is not None
+"""Whether words ask for all of what was meant to be paid or done: 足额发放, 完成招生计划, 全部村实现分类."""
 
 
 _HOW_MUCH = r"非常|十分|基本|较为|比较|不太|不够|较|很|不|无|未|没有|有所|有|明显|显著|突出"
@@ -132,60 +122,29 @@ def is_better_high(rate: str) -> bool:
     return re.search(_GOOD, rate) is not None and not is_better_low(rate)
 
 
-def is_better_low(rate: str) -> bool:
-    """Whether of a rate less is better, or may be: 差错率, 未完成率, 预算调整率."""
-    return re.search(_BAD, rate) is not None
-
-
-_FAILING = pattern(
+is_better_low = saying(_BAD)
+"""Whether of a rate less is better, or may be: 差错率, 未完成率, 预算调整率."""
+is_failing = saying(
     r"(?:差错|差评|错误|失误|超支|超标|超期|逾期|延误|闲置|空置|投诉|信访|上访|事故|案件|损耗|亏损|负债|流失|失业|死亡|故障|缺陷|缺勤|迟到|"
-    r"返工|返修|退货|退回|[未不][一-龥]{2,3})(?:发生)?率"
+    r"返工|返修|退货|退回|[未不][一-龥]{2,3})(?:发生)?率$"
 )
+"""Whether a rate is surely one of what is bad: 差错率, 事故发生率, 未完成率; not 投诉办结率."""
 
 
-def is_failing(rate: str) -> bool:
-    """Whether a rate is surely one of what is bad: 差错率, 事故发生率, 未完成率; not 投诉办结率."""
-    return re.search(rf"(?:{_FAILING.pattern})$", rate) is not None
-
-
-_COMPLETION = pattern("(?:实际|任务|工作|计划)*完成率")
-_OF_PLAN = pattern(
+is_task = being("完成(?:了|年度|全年|总|目标|任务|工作|计划|指标)+")
+"""Whether words say that a task was done, of which so many percent are a share: 完成任务80%."""
+is_completion = being("(?:实际|任务|工作|计划)*完成率")
+"""Whether a rate is that of the actual to the target, by its name."""
+is_of_all = being("(?:任务|目标)?(?:完成率?)?|(?:完成)?比例")
+"""Whether a share, by its name or without one, is of all that is to be done: 任务, 完成比例."""
+is_share_of_plan = being(
     "(?:实际|目标|任务|指标|工作|年度|计划)*完成率|.*(?:完成|实际).*占.*(?:计划|目标|任务).*(?:比例|比重|百分比)"
 )
-
-
-_TASK = pattern("完成(?:了|年度|全年|总|目标|任务|工作|计划|指标)+")
-
-
-def is_task(said: str) -> bool:
-    """Whether words say that a task was done, of which so many percent are a share: 完成任务80%."""
-    return _TASK.fullmatch(said) is not None
-
-
-def is_completion(rate: str) -> bool:
-    """Whether a rate is that of the actual to the target, by its name."""
-    return _COMPLETION.fullmatch(rate) is not None
-
-
-_OF_ALL = pattern("(?:任务|目标)?(?:完成率?)?|(?:完成)?比例")
-
-
-def is_of_all(said: str) -> bool:
-    """Whether a share, by its name or without one, is of all that is to be done: 任务, 完成比例."""
-    return _OF_ALL.fullmatch(said) is not None
-
-
-def is_share_of_plan(rate: str) -> bool:
-    """Whether a rate may say that it is what was done of what was planned: 实际完成面积占计划面积的比例, 目标完成率."""
-    return _OF_PLAN.fullmatch(rate) is not None
-
-
-_SO_MUCH_DONE = pattern(r"完成(?:了|(?:年度|全年|总|目标|任务|工作|计划|指标)+|达到|不足|不到|≥|≤|<|>|低于|超过)?\d")
-
-
-def says_how_much_is_done(said: str) -> bool:
-    """Whether words say how much is done: 完成80% beside a target of 90 % is 80 %, or 80 % of it."""
-    return _SO_MUCH_DONE.search(said) is not None
+"""Whether a rate may say that it is what was done of what was planned: 实际完成面积占计划面积的比例, 目标完成率."""
+says_how_much_is_done = saying(
+    r"完成(?:了|(?:年度|全年|总|目标|任务|工作|计划|指标)+|达到|不足|不到|≥|≤|<|>|低于|超过)?\d"
+)
+"""Whether words say how much is done: 完成80% beside a target of 90 % is 80 %, or 80 % of it."""
 
 
 def leaves_out(rate: str, said: str) -> bool:
@@ -196,9 +155,8 @@ def leaves_out(rate: str, said: str) -> bool:
     return re.search(f"(?:未|不|没有)(?:能|及时|按时|按期)?(?:{core})", said) is not None
 
 
-def may_be_size(measure: str) -> bool:
-    """Whether a negative actual of it may mean a size as well as less than nothing: 偏差率-12%, 能耗下降-12%."""
-    return re.search(_HIDING, measure) is not None
+may_be_size = saying(_HIDING)
+"""Whether a negative actual of it may mean a size as well as less than nothing: 偏差率-12%, 能耗下降-12%."""
 
 
 def may_be_negative(measure: str) -> bool:
@@ -226,6 +184,5 @@ def should_be_little(indicator: str, unit: str = "") -> bool:
     return re.search(_LITTLE, name) is not None or (is_time(unit) and name.endswith("速度"))
 
 
-def denies(noun: str) -> bool:
-    """Whether a noun turns round what it counts: 不合格数, 未完成数."""
-    return re.search(r"[不未没无非](?!成年|就业|遗|公)", noun) is not None
+denies = saying(r"[不未没无非](?!成年|就业|遗|公)")
+"""Whether a noun turns round what it counts: 不合格数, 未完成数."""

@@ -7,7 +7,7 @@ from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import PERIODS
 from perfxl.criteria.lexicon.verbs import CARRIED_OUT, FALLS, FOUNDED, RISES
 from perfxl.criteria.lexicon.words import ROLES
-from perfxl.patterns import any_of, pattern, words_of
+from perfxl.patterns import any_of, pattern, saying, words_of
 
 HAPPENING = tuple(ROLES["HAPPEN"].split())
 """Verbs of what happens, or is found."""
@@ -112,12 +112,8 @@ SHORT_OF_IT = pattern("(?:数量?|任务|场次|人次)(?:(?:未能?|没有?|不
 """That there are fewer than there were to be: 报送数量不达标的，每少1篇."""
 THERE_IS_NONE = pattern("(?:没有|无|缺少?)(?!故|证|照)")
 """That something is not there, in front of it."""
-_WHERE_NONE_IS = pattern(rf"(?:没有|无)(?!故|证|照|法|无|[^,;]*(?:{SPOILT.pattern}))[^,;]*的,")
-
-
-def is_absent(said: str) -> bool:
-    """Whether a clause is of the case in which something is not there: 门前无消毒池的，发现一户扣5分."""
-    return _WHERE_NONE_IS.search(said) is not None
+is_absent = saying(rf"(?:没有|无)(?!故|证|照|法|无|[^,;]*(?:{SPOILT.pattern}))[^,;]*的,")
+"""Whether a clause is of the case in which something is not there: 门前无消毒池的，发现一户扣5分."""
 
 
 UNDONE = pattern(

@@ -1,6 +1,6 @@
 """Names of measures: what they end with, what of them is done and due, and what is no name of one."""
 
-from perfxl.patterns import pattern, words_of
+from perfxl.patterns import being, pattern, saying, words_of
 
 RATES = words_of("率 比例 比重 占比 百分比 进度 满意度 匹配度 完成度 达成度 知晓度 覆盖度 契合度")
 """What names of rates end with."""
@@ -54,3 +54,17 @@ END_OF_MONTH = pattern(r"(?<=月[底末])(?=.*[率度]$)")
 """11月底 in the name of a rate, which is also told as 11月底前."""
 LEADING = words_of("12月底 12月末 12月份底 12月份末 年均 其他 其它")
 """Words of time or of others that may begin a name: 12月末支付率, 年均在读人数, 其他建议."""
+RATE_OF = pattern(r"([一-龥]{0,12}?(?:率|满意度))的?(?:问卷|电话|现场)*(?:调查|测评|回访)?(?:结果|情况|数据|统计)?$")
+"""A heading that names a rate."""
+is_any_share = being(r"(?:实际|完成|执行|任务|目标|实现|相应|同等|其|情况|的)*(?:比例|比重|百分比)")
+"""Whether a share is that of the actual to the target, and none of a name: 完成比例."""
+TASK = pattern("(?:任务|计划)(?![一-龥]*值)")
+"""What is planned, and no value."""
+ends_as_done = saying("(?:实际|已|完成)[^率]{0,4}$")
+"""Whether a name ends with what was done."""
+TO_GOAL = pattern(r"(?:[与和同]|(?<=[数量])占)(?:年度|年初)?(?:目标|计划|指标|任务){1,2}[值数量]?的?比")
+"""What is compared with the target, in a name."""
+IS_SO = pattern("(?:到位|合格|落实|允许|具备)(?!率|比|数|度|量|额)")
+"""What says that something is so, and names no measure."""
+says_when = saying(r"[一-鿿]{2}后(?![勤续备期台果代进]|$)|^在(?![编校岗线建册园库]).{2,}(后|期间|内|中|时)")
+"""Whether a name says when it is measured, which is a condition: 疫情消除后到岗率; not 产后访视率."""

@@ -207,8 +207,6 @@ HEADING = pattern("([一-龥]{2,16}?)(?:(?:的?情况)?:|情况$|是否)")
 """A heading, and what it names."""
 QUESTION = pattern("([一-龥]{0,16}?)是否([一-龥、]{2,24}):?$")
 """What is asked of what."""
-RATE_OF = pattern(r"([一-龥]{0,12}?(?:率|满意度))的?(?:问卷|电话|现场)*(?:调查|测评|回访)?(?:结果|情况|数据|统计)?$")
-"""A heading that names a rate."""
 BY_A_DAY = pattern("[月日]底?前|以前|之前")
 """By when something was to be done."""
 WHICH = pattern(
@@ -219,24 +217,7 @@ LOOKED_AT = pattern("^(?:电话|入户|实地|现场)?(?:回访|走访|查看|�
 """How much was looked at, and how."""
 SAMPLED = pattern("^抽|抽[查取样检]|随机")
 """How much of it was looked at."""
-ANY_SHARE = pattern(r"(?:实际|完成|执行|任务|目标|实现|相应|同等|其|情况|的)*(?:比例|比重|百分比)")
-"""A share of the target by its name, and of nothing else."""
-TASK = pattern("(?:任务|计划)(?![一-龥]*值)")
-"""What is planned, and no value."""
-DONE_OF = pattern("(?:实际|已|完成)[^率]{0,4}$")
-"""What was done, at the end of a name."""
-TO_GOAL = pattern(r"(?:[与和同]|(?<=[数量])占)(?:年度|年初)?(?:目标|计划|指标|任务){1,2}[值数量]?的?比")
-"""What is compared with the target, in a name."""
 NARROWED = pattern("平均|一次|[后前时]$")
 """What says of which it is said, or when."""
-IS_SO = pattern("(?:到位|合格|落实|允许|具备)(?!率|比|数|度|量|额)")
-"""What says that something is so, and names no measure."""
 OF_ITEM = pattern("的?[此该本](?:项|指标)$")
 """The item itself, which words of a clause may end with."""
-
-_MEASURED_WHEN = pattern(r"[一-鿿]{2}后(?![勤续备期台果代进]|$)|^在(?![编校岗线建册园库]).{2,}(后|期间|内|中|时)")
-
-
-def says_when(name: str) -> bool:
-    """Whether a name says when it is measured, which is a condition: 疫情消除后到岗率; not 产后访视率."""
-    return bool(_MEASURED_WHEN.search(name))

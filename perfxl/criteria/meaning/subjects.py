@@ -5,8 +5,7 @@ import re
 
 from perfxl.criteria.lexicon.contraries import is_of_a_sample, is_special, same_subject, says_why
 from perfxl.criteria.lexicon.degrees import is_better_low, is_completion, is_failing, may_be_negative, may_be_size
-from perfxl.criteria.lexicon.measures import COUNTS, END_OF_MONTH
-from perfxl.criteria.lexicon.patterns import says_when
+from perfxl.criteria.lexicon.measures import COUNTS, END_OF_MONTH, says_when
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Proportion, worth_of
