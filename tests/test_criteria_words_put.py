@@ -146,6 +146,64 @@ def test_no_score_survives_a_word_it_does_not_show(place):
     assert not survived
 
 
+RULINGS = (
+    "多个项目取平均分",
+    "按季度考核取平均",
+    "各子项目平均得分",
+    "数据缺失的按平均分计",
+    "无此项任务的得平均分",
+    "以最差的一个项目计分",
+    "按照完成情况最差的计",
+    "以两次中较低者计",
+    "连续两次不达标的降一档",
+    "整改完成后恢复得分",
+    "被投诉的取消得分",
+    "漏报按迟报处理",
+    "迟报按未报计算",
+    "验收不合格的减半计分",
+    "有一次不合格即为不达标",
+    "2022年度按80%掌握",
+    "适用于2023年以后的项目",
+    "贫困县降低5个百分点",
+    "新建单位不考核",
+    "遇节假日顺延",
+    "以工作日计算",
+    "不累加",
+    "分数可为负数",
+    "实行倒扣制",
+    "已验收的按1.2倍计",
+    "经批准延期的除外",
+    "单价不超过500元",
+    "质量合格率不低于90%",
+)
+"""Sentences that say how, when, of whom or how often something counts."""
+
+
+def _passed_over(case):
+    """Whether a reading scores without a ruling: it is shown as what changes nothing, or not at all."""
+    found = read_criterion(case["text"])
+    over = any(case["ruling"] in each for each in found.context)
+    return over or case["ruling"] not in (found.reading or "")
+
+
+@pytest.mark.parametrize("mark", ["。", "；"])
+def test_no_sentence_of_a_rule_is_passed_over(mark):
+    chance = random.Random(mark)  # noqa: S311  (the same cases in every run)
+    cases = readable()
+    put_in_front = [
+        case | {"text": f"{ruling}{mark}{case['text']}", "ruling": ruling}
+        for ruling in RULINGS
+        for case in chance.sample(cases, 12)
+    ]
+    scores = scored(put_in_front)["score"]
+    survived = [
+        (case["ruling"], case["text"], read_criterion(case["text"]).reading)
+        for case, score in zip(put_in_front, scores, strict=True)
+        if not np.isnan(score) and _passed_over(case)
+    ]
+    assert not survived
+
+
 TURNS = (
     ("不低于", "低于"),
     ("不超过", "超过"),

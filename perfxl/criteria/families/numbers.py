@@ -24,7 +24,8 @@ from perfxl.criteria.model import Rule
 def read(parts: Parts) -> Rule | None:
     """The rule of clauses that compare numbers, with the target or without it."""
     parts = _with_ratios(_in_one_unit(_in_percent(parts)))
-    if not (_in_numbers(parts) and _caps_something(parts) and _sound(parts) and one_subject(parts.branches)):
+    beside = _caps_something(parts) and _rounds_a_step(parts)
+    if not (_in_numbers(parts) and beside and _sound(parts) and one_subject(parts.branches)):
         return None
     return Ladder(replace(parts, context=())) if _is_relative(parts) else bands_of(parts)
 
@@ -37,6 +38,12 @@ def _caps_something(parts: Parts) -> bool:
     """Whether `最多扣3分` stands beside steps, or beside nothing that costs more."""
     lost = max((each.award.amount for each in parts.branches if isinstance(each.award, Deducted)), default=math.inf)
     return bool(parts.steps) or all(cap.points is None or cap.points >= lost for cap in parts.caps)
+
+
+def _rounds_a_step(parts: Parts) -> bool:
+    """Whether `不足1%按1%计` speaks of parts of a step there is: `不足1分按1分计` of no step rounds the points."""
+    sized = [whole for whole in parts.wholes if whole.size is not None]
+    return all(any(map(whole.fits, parts.steps)) for whole in sized)
 
 
 def _sound(parts: Parts) -> bool:

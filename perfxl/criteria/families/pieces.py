@@ -65,7 +65,23 @@ def pieces(bands: tuple[Band, ...], otherwise: Given | None) -> tuple[Piece, ...
             at = Interval(bound, bound, "in", "in", percent, unit)
             cut.append(Piece(at, _award(bands, bound, otherwise)))
         below = bound
-    return tuple(_joined(cut))
+    return tuple(_joined(_undecided_at_bounds(cut, bands)))
+
+
+def _undecided_at_bounds(cut: list[Piece], bands: tuple[Band, ...]) -> list[Piece]:
+    """The pieces; a bound that may belong to where bands contradict each other is as contradictory as this.
+
+    90 of `90-95得8分，50以上得5分` is no clear 5 points.
+    """
+    awards = [piece.award for piece in cut]
+    return [
+        replace(piece, award=CONTRADICTION)
+        if piece.interval.is_point
+        and CONTRADICTION in awards[max(0, place - 1) : place + 2]
+        and any(band.interval.holds(piece.interval.low) == "perhaps" for band in bands)
+        else piece
+        for place, piece in enumerate(cut)
+    ]
 
 
 def _between(low: float, high: float) -> float:

@@ -85,7 +85,14 @@ def _defines(words: str) -> bool:
 def _demands(words: str) -> bool:
     """Whether a sentence only says what is to be done, and of no case (项目在建的，)."""
     cases = words.startswith(JOINING) or any(each.endswith(CONDITIONS) for each in words.rstrip(CLOSING).split(","))
-    return not cases and _is_of_no_score(words)
+    return not (cases or _reckons(words)) and _is_of_no_score(words)
+
+
+def _reckons(words: str) -> bool:
+    """Whether words say how something counts: 被投诉的取消得分, 迟报按未报处理."""
+    told = tokenised(forms.BY_HOW_IT_WENT.sub("", words))
+    like = any("BY" in token.roles for token in told)
+    return any("SCORING" in token.roles or (like and "COUNTAS" in token.roles) for token in told)
 
 
 def _names(words: str) -> bool:

@@ -56,7 +56,7 @@ def requirement(tokens: Tokens, place: int) -> int:
 
     def asks(at: int) -> bool:
         led = at > place and begins_a_condition(tokens[at])  # 知晓率若资金到位，达到85%得满分
-        return _asks(tokens, at) and not (led or _is_half(tokens, at))
+        return _asks(tokens, at) and not (led or _is_half(tokens, at) or _is_how(tokens, at))
 
     end = _clause(tokens, place, STOPS, asks)
     if not end or tokens[end].text != "," or WHICH.search(tokens.text(place, end)):
@@ -146,16 +146,22 @@ def facts(tokens: Tokens, place: int) -> int:
     """The end of what was to be done (9月底前全部下达完), in front of what is counted; 0 if none stands here."""
     if place < len(tokens) and ("AND" in tokens[place].roles or tokens[place].text.startswith((*JOINING, "最"))):
         return 0  # 且验收合格。 但最低不少于1分。
-    end = _clause(tokens, place, STOPS, lambda at: _is_a_fact(tokens[at]))
+    end = _clause(tokens, place, STOPS, lambda at: _is_a_fact(tokens[at]) and not _is_how(tokens, at))
     narrows = tokens.text(place, end).endswith(CONDITIONS) and "ONTIME" not in tokens[end - 1].roles
     return 0 if narrows else end
+
+
+def _is_how(tokens: Tokens, at: int) -> bool:
+    """`按80%掌握`, `漏报按迟报处理`: how it counts is no fact."""
+    return "BY" in tokens[at].roles and tokens.plays(at + 1, "AMOUNT FRACTION TENTHS LATE LACK FAULT DENIED MISS NEG")
 
 
 def _is_a_fact(token: Token) -> bool:
     roles = token.roles
     compares = token.plays("HEAD TAIL BEYOND") and token.text in _COMPARING
     blocked = "BLOCK" in roles and "NAME" not in roles and token.text not in FACTS
-    return not (compares or begins_a_condition(token) or blocked or token.unit == "分" or token.plays(_OF_SCORES))
+    scored = token.unit in ("分", *POINTS) or token.plays(_OF_SCORES)
+    return not (compares or begins_a_condition(token) or blocked or scored)
 
 
 def _is_plain(token: Token) -> bool:

@@ -53,6 +53,8 @@ JOINED = pattern(
 """立项且开工(含建成)的面积: a measure whose name joins or includes several things."""
 HEADING = pattern(rf"{SENTENCE}[^,;。:\n\d]{{2,20}}(?:进度|情况|程度|率|时效|质量|效果):")
 """年底前完成进度: in front of its bands."""
+BY_HOW_IT_WENT = pattern(r"(?:按照?|根据|依据|结合)[^,;。\n\d]{2,20}(?:情况|结果|程度|效果)(?:计|打|评|赋|给)分")
+"""按照培训开展情况计分: what every score is."""
 DUTY = pattern(rf"{SENTENCE}[^。;\n()]+[。;\n]")
 MUST = pattern(rf"{SENTENCE}[^。;\n()]*必须[^。;\n()]*{SENTENCE_ENDS}")
 NO_BONUS = pattern(

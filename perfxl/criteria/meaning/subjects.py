@@ -4,7 +4,14 @@ import math
 import re
 
 from perfxl.criteria.lexicon.contraries import is_of_a_sample, is_special, same_subject, says_why
-from perfxl.criteria.lexicon.degrees import is_better_low, is_completion, is_failing, may_be_negative, may_be_size
+from perfxl.criteria.lexicon.degrees import (
+    denies,
+    is_better_low,
+    is_completion,
+    is_failing,
+    may_be_negative,
+    may_be_size,
+)
 from perfxl.criteria.lexicon.measures import COUNTS, END_OF_MONTH, says_when
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
@@ -35,9 +42,17 @@ def one_subject(branches: tuple[Branch, ...]) -> bool:
         return False
     if any(_is_best(branch, branches) and _asks_for_failure(branch) for branch in branches):
         return False
+    if _is_of_failures(branches, subjects):
+        return False
     return same_subject(tuple(subjects)) and (
         not special or bool(subjects[0]) or any(is_special(subject) for subject in earning)
     )
+
+
+def _is_of_failures(branches: tuple[Branch, ...], subjects: list[str]) -> bool:
+    """`两次不合格不得分，达到目标值得满分`: what is to be reached is not what fails."""
+    bare = any(each.reached == "reached" and not said for each, said in zip(branches, subjects, strict=True))
+    return bare and branches[0].award == NONE and denies(subjects[0])
 
 
 def measured(branches: tuple[Branch, ...]) -> str:
