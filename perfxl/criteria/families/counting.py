@@ -111,6 +111,8 @@ def read_once(parts: Parts) -> Graded | None:
     clauses = _clauses(branches)
     if clauses is None:
         return None
+    if len(clauses) == 1 and happening.THERE_IS.search(clauses[0].said) and happening.is_event(word(clauses[0].said)):
+        clauses = (replace(clauses[0], names=clauses[0].names.also(*happening.THERE_WAS)),)
     held = [(each, each.award) for each in clauses if not isinstance(each.award, Step)]
     grades = [Grade(each.said, each.names, award) for each, award in held]
     none = names_of_none([word(each.said) for each in clauses], [award for _, award in held])

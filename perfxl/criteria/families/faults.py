@@ -183,9 +183,10 @@ def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
     alone = len(steps) == len(clauses) == 1
     said |= names_of_it(steps[0]) | happening.faults_in(steps[0].before) if alone else set()
     said |= {f"{steps[0].verb}{steps[0].unit}"} if alone and steps[0].lacks else set()
+    lacks_none = {f"不{steps[0].verb}"} if alone and not none and steps[0].lacks and steps[0].verb else set[str]()
     done = all_done(steps[0].before) if alone else frozenset[str]()
     zero = {"0", f"0{steps[0].unit}"} if alone and is_undone(steps[0]) else set[str]()
-    return done.union(zero, (denial + each for each in said - {""} for denial in happening.DENIALS))
+    return done.union(zero, lacks_none, (denial + each for each in said - {""} for denial in happening.DENIALS))
 
 
 def is_undone(step: Step) -> bool:

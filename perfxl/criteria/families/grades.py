@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from perfxl.criteria.families.scales import is_degree
 from perfxl.criteria.lexicon.degrees import DEGREE, HOW_FAR, IS, LEVEL
 from perfxl.criteria.lexicon.denying import NEGATING, NEGATIONS
-from perfxl.criteria.lexicon.happening import THERE_IS_ONE
+from perfxl.criteria.lexicon.happening import NEVER_SAID, NONE_SAID, THERE_IS_ONE, THERE_WAS, says_whether
 from perfxl.criteria.lexicon.lists import THERE_IS_NO
 from perfxl.criteria.lexicon.patterns import GRADE, NARROWED
 from perfxl.criteria.lexicon.spelling import word
@@ -90,6 +90,9 @@ def _done_or_not(grades: list[Grade]) -> list[Grade]:
         return grades
     said = [word(grade.said) for grade in grades]
     names = [grade.names.also(*_done(one, other)) for grade, one, other in zip(grades, said, said[::-1], strict=True)]
+    for good, bad in ((0, 1), (1, 0)):
+        if earns(grades[good].award) and said[good] in NEVER_SAID and says_whether(said[good], said[bad]):
+            names = [names[each].also(*(NONE_SAID if each == good else THERE_WAS)) for each in (0, 1)]
     return [replace(grade, names=held) for grade, held in zip(grades, names, strict=True)]
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Counted, Stepped, from_none_on, full_points
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.timing import ACTS, MISSED, is_as_ruled, is_in_time, speaks_of_another
+from perfxl.criteria.lexicon.timing import ACTS, KEPT, MISSED, is_as_ruled, is_in_time, speaks_of_another
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import TIMES, kind
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns, worth_of
@@ -220,7 +220,8 @@ def _stepping(found: Late, parts: Parts, stepped: Branch, bands: list[Branch], g
         return None
     about = f"{good[0].said}{found.none}" if good else "".join(parts.required[-1:])
     named = speaks_of_another(word(f"{step.before}{step.verb}"), about)
-    if named and (len(parts.branches) > 1 + len(bands) or parts.context):
+    plain = bool(good) and parts.branches.index(good[0]) > 0 and KEPT.fullmatch(found.none) is not None
+    if named and not plain and (len(parts.branches) > 1 + len(bands) or parts.context):
         return None
     each = Stepped(step, "up", found.reached, 0.0, told[0], None, told[1])
     after: Counted = ((FROM_NONE_ON, each), *((interval.and_more(), NONE) for interval in held))

@@ -13,6 +13,7 @@ HAPPENING = tuple(ROLES["HAPPEN"].split())
 """Verbs of what happens, or is found."""
 NONE_AT_ALL = ("无", "没有")
 _NOT_ONCE = [f"{no}{happened}" for no in ("未", "没有", "没") for happened in ("发生", "出现", "发现")]
+NEVER_SAID = (*_NOT_ONCE, "不存在")
 NONE_SAID = (*NONE_AT_ALL, *_NOT_ONCE, "零", "无此情况")
 """That nothing of what is counted, or of any fault, happened."""
 DENIALS = ("未", "无", "没有", "没", "零", "未发生", "未出现", "未发现", "没有发生", "不存在", "未被", "没被", "未有")
@@ -55,6 +56,8 @@ HAPPENS = pattern(rf"(?:如|若|凡|对)?(?:{_OCCURS}|被|弄虚)")
 """What happened, as a sentence of its own."""
 THERE_IS = pattern("(?<![没未无])(?:有(?![专关效序限机])|存在|出现|发生)")
 """That there is something, wherever it is said."""
+THERE_WAS = ("有", "存在", "发生", "出现")
+"""The same, where nothing else is asked."""
 NONE_OF_THEM = pattern("均[未没不无非否]")
 """That it is so of none of them: 均未按时."""
 THERE_IS_ONE = pattern("有(?![关效序限]|机(?!构))[^有无不未、,且并和及或]+")

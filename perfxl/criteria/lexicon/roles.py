@@ -147,7 +147,7 @@ CONTEXTS: dict[tuple[str, str], Context] = {
     **_in("超 超出 高出 多出 超支", "BEYOND", (), rf"{_BOUND}|的|部分|[,;。]|$|不得|按|得|扣|每"),
     **_in("本 该 此 总", "ITEM", (), "项|指标|满分|分值|权重|得|分|条|三级"),
     **_in(_CHANGES, "CHANGE", ("EACH",), rf"(?:[了出过]|超过)?(?:{_DIGIT}|{_ANY_GOAL})|{_ONE_LESS}"),
-    **_in("欠缺", "CHANGE", (), rf"{_DIGIT}+(?:\.\d+)?(?:%|个?百分点)"),
+    **_in("欠缺 滞后", "CHANGE", (), rf"{_DIGIT}+(?:\.\d+)?(?:%|个?百分点)"),
     **_in("超额 超额完成", "CHANGE", ("EACH",), rf"(?:部分)?的?,?每|{_DIGIT}"),
     **_in("晚 迟 早 拖", "LATE", ("EACH",), _DIGIT),
     **_in("早 提前", "EARLY", ("EACH",), _DIGIT),

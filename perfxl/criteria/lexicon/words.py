@@ -33,7 +33,7 @@ HEADS = (
         ),
     ),
     ("<", f"< {LESS}"),
-    ("<!", "不足 达不到 低于或不足"),
+    ("<!", "不足 达不到 低于或不足 不够 没够 未够 凑不够 凑不满 凑不齐 做不够 够不上"),
     ("=", "= 等于 为 是 恰为 完成"),
 )
 """Comparisons before a number; <! never says how far off something is."""
@@ -69,7 +69,8 @@ ROLES = {
     # done within a time, or to so many percent, and nothing more said by it
     "FINISHED": (
         "到账 到位 拨付 支付 报送 验收 办结 完工 竣工 办理 响应 处置 修复 交付 投入使用 下达 发放 回复 签订 办理完毕 "
-        "整改完毕 上报 完成验收 完成拨付 完成支付 完成报送 符合 开工 整改 到货 处理 办理完成 送达 到达现场 完成整改"
+        "整改完毕 上报 完成验收 完成拨付 完成支付 完成报送 符合 开工 整改 到货 处理 办理完成 送达 到达现场 完成整改 "
+        "上交 提交 上缴"
     ),
     "BUDGET": (
         "整个预算经费 整个预算 预算经费 预算的 预算 概算 批复预算 预算金额 预算数 预算安排 预算安排数 预算控制数 "
@@ -93,7 +94,7 @@ ROLES = {
     ),
     "LACK": (
         "缺失 缺少 缺 遗漏 漏 漏项 缺项 缺漏 未 不 错 差 未完成 欠缺 短少 丢失 "
-        "瞒报 虚报 返工 不符合 不合格 未落实 未整改" + late_or_wrong("漏", "错", "误")
+        "瞒报 谎报 虚报 假报 造假 返工 不符合 不合格 未落实 未整改" + late_or_wrong("漏", "错", "误")
     ),
     # bad by its name, though it carries no rule: `一次扣3分` behind it counts it
     "FAULT": (
