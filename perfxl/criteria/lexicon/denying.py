@@ -1,6 +1,6 @@
 """What denies, what of a clause goes without saying, and what may not be left off, or asks for more."""
 
-from perfxl.criteria.lexicon.verbs import FALLS, FOUNDED, PUNCTUAL
+from perfxl.criteria.lexicon.verbs import FALLS, PUNCTUAL
 from perfxl.criteria.lexicon.words import QUALITIES
 from perfxl.numerals import CHINESE
 from perfxl.patterns import any_of, pattern
@@ -54,9 +54,6 @@ IN_TIME = ("及时", *PUNCTUAL.split())
 """What is said of completing something, and is enough."""
 OF_ANYTHING = pattern("(?:年度|既定|预定|预期)?(?:绩效)?(?:目标|任务|工作|计划|要求)*")
 """What is fulfilled, where nothing says what."""
-FOUNDING = tuple(FOUNDED.split())
-SO_MANY = pattern(f"[{CHINESE}各每]")
-"""What says of how many something is so."""
 ALIKE = (
     (pattern("比较(?=.)|较为"), "较"),
     (pattern("没有(?=.)|未能|没能|没(?=[^收有])|^无(?=.)"), "未"),

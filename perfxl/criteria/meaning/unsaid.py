@@ -8,7 +8,6 @@ from perfxl.criteria.lexicon.denying import (
     BARELY,
     DENIED_TWICE,
     DENYING,
-    FOUNDING,
     FURTHER,
     IN_TIME,
     JOINING_SEVERAL,
@@ -25,7 +24,6 @@ from perfxl.criteria.lexicon.denying import (
     OF_VERBS,
     OF_WHICH,
     QUALITY,
-    SO_MANY,
     SOUND,
     VERB,
     WORSENED,
@@ -156,12 +154,8 @@ def without_object(said: str) -> frozenset[str]:
         return frozenset(lead + each + done for lead in leads for each in nos for done in acts)
     if no in OF_THINGS[:2] and _goes_unsaid(before) and not JOINING_SEVERAL.search(rest) and not EVENT.search(rest):
         return frozenset(f"无{each}" for each in endings(rest, len(rest) - len("警示标志")))
-    if no not in NEGATIONS[:2] or IN_TURN.search(rest):
+    if no not in NEGATIONS[:2] or rest.startswith(LED) or IN_TURN.search(rest):
         return frozenset()
-    if rest.startswith(LED):
-        pairs = (rest[at : at + 2] for at in range(2, len(rest) - 2))
-        tails = endings(rest, len(rest) - len("纳入议程"))
-        return frozenset(no + each for each in (*pairs, *tails))
     verb, thing = rest[:2], rest[2:]
     first = next(iter(tokenised(no + rest)))
     known = (no == "未" and "NONE" not in first.roles) or ("DENIED" in first.roles and first.text == no + verb)
@@ -202,12 +196,12 @@ def is_short_for(positive: str, longer: str) -> bool:
     rest = longer.removeprefix(positive) if longer.startswith(positive) else longer.removesuffix(positive)
     if NEGATING.search(longer):
         return False
+    if positive in done_with(longer):
+        return True
     if rest == longer:
         return positive == "符合" and positive in longer
     if rest == "完成" and positive in IN_TIME:
         return True
-    if positive in FOUNDING and longer.startswith(positive):
-        return not _asks_more(rest) and not SO_MANY.search(rest)
     if positive in FULFILLED and longer.startswith(positive):
         return OF_ANYTHING.fullmatch(rest) is not None
     return rest == "有" or (len(positive) > len("及时") and not _asks_more(rest))
