@@ -12,8 +12,9 @@ _ACT = (
     "公示|公布|公开(?!招|选|竞|征|拍|透)|发布|备案|登记|发放|兑现|拨付|开设|开通|组建|建成|召集|安排|部署|研究|参加|指定|"
     "划定|佩戴|佩带|更新|归档|存档|保存|清理|编印|设有|建有|选聘|选派|转发|下发|学习|传达|慰问|走访|回访"
 )
-_OF_A_THING = rf"(?:实施|报告|公示|公开|登记|报送|发放|安排)(?:{'|'.join(THINGS)}|办法)"
-ACTS_ON = pattern(rf"(?:{_ACT})(?:(?!{_OF_A_THING})(?:{_ACT}))*")
+_OF_A_THING = rf"(?:实施|报告|公示|公开|登记|报送|发放|安排)(?:{'|'.join(THINGS)}|办法|意见|细则|规划|标准|措施)"
+_NEXT = rf"(?!{_OF_A_THING})(?:{_ACT})"
+FURTHER_ACT, ACTS_ON = pattern(_NEXT), pattern(rf"(?:{_ACT})(?:{_NEXT})*")
 """What is done with a thing, one act or several together: 组织开展; not the first half of 实施方案."""
 LIGHT = pattern("(?:开展|组织|召开|举办|举行|实施|实行|执行|推行|落实|安排|部署|参加|提供|公示|公布|公开|研究)+")
 """What says of an act only that it was done: 开展培训."""

@@ -2,7 +2,7 @@
 
 import re
 
-from perfxl.criteria.lexicon.acts import ACTS_ON, ADVERBS, ANY_SUCH, DONE_TO, IN_TURN, LIGHT, SEVERAL
+from perfxl.criteria.lexicon.acts import ACTS_ON, ADVERBS, ANY_SUCH, DONE_TO, FURTHER_ACT, IN_TURN, LIGHT, SEVERAL
 from perfxl.criteria.lexicon.denying import (
     ALREADY,
     BARELY,
@@ -137,7 +137,7 @@ def done_with(said: str) -> frozenset[str]:
     tokens, found = tokenised(thing), (SOUND.match(thing), QUALITY.search(thing))
     limited = any(_limits(tokens, at, f"{GRADING} BLOCK") for at in range(len(tokens)))
     sound = any(each is not None and each[0] not in NAMED for each in found)
-    if not act or limited or sound or ACTS_ON.match(thing) or (DONE_TO.search(thing) and not LIGHT.fullmatch(act)):
+    if not act or limited or sound or FURTHER_ACT.match(thing) or (DONE_TO.search(thing) and not LIGHT.fullmatch(act)):
         return frozenset()
     return frozenset((how + act, how + act + thing, *([] if how else [f"全部{act}"])))
 
