@@ -85,13 +85,25 @@ class Also(Around):
         """Both, one behind the other."""
         return f"{self.rule.sentence()}；{self.other.sentence()}"
 
+    def form(self, target: Value) -> Value:
+        """As the rule has it, or the target where it is so many of something."""
+        return target if _is_so_many(target) else super().form(target)
+
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The rule's plan, and beside it the other's, for a number only with its unit."""
         plan, other = super().plan(target, rules), self.other.plan(MISSING, rules)
         if isinstance(plan, Doubt) or isinstance(other, Doubt):
             return plan
-        expect = replace(other.expect, unit_said=other.expect.kind == "number")
+        counted = other.expect.kind == "number"
+        if counted and _is_so_many(target) and same(other.expect.unit, target.unit):
+            return plan if other.other is None else replace(plan, other=replace(other.other, fixed_target=True))
+        expect = replace(other.expect, unit_said=counted)
         return replace(plan, other=replace(other, expect=expect, fixed_target=True, other=other.other or plan.other))
+
+
+def _is_so_many(target: Value) -> bool:
+    """Whether a target is so many of something, so that as many of it may be what was done: 48件 of 50件."""
+    return target.kind == "number" and bool(target.unit) and target.number > 0
 
 
 _PLAIN = "达到目标值得满分，未达到的按业绩值÷目标值×权重得分（目标值为上限的按目标值÷业绩值）"

@@ -37,6 +37,8 @@ class Clause:
     """Whether it may be a kind of another clause, so that its own words do not say what else was."""
     further: bool = False
     """Whether it may have been besides what is counted, of which a number says nothing."""
+    whole: str = ""
+    """All that the clause says, with what it is compared with."""
 
     @cached_property
     def core(self) -> str:
@@ -63,7 +65,7 @@ class Clause:
             unit = next((match["rest"][:end] for end in (4, 3, 2, 1) if _is_of(match["rest"][:end], step)), "")
             around = said[: match.start()] + said[match.start("rest") + len(unit) :]
             size = number(match["size"])
-            around = happening.without_goal(around) if step.of_target else around
+            around = happening.without_goal(around, self.whole) if step.of_target else around
             whole = size is not None and (is_measured(unit) or unit in PERCENT or size == int(size))
             bare = alone and bool(around) and not step.lacks and happening.core(around) in ("", *self._bearers)
             apart = step.lacks and STOPPED.search(around) is not None  # 8场；少 is not 少8场
@@ -100,7 +102,7 @@ def counted_clause(step: Step, whole: str = "") -> Clause:
     said = happening.VERIFIED.sub("", f"{step.before}{verb}{step.what}")
     names = named_by_its_end(said) if word(said) else Names((step.unit or "次",))
     lacking = step.verb not in happening.HAPPENING and happening.THERE_IS_NONE.match(step.before) is not None
-    return Clause(said, names, step, absent=lacking or happening.is_absent(whole))
+    return Clause(said, names, step, absent=lacking or happening.is_absent(whole), whole=whole)
 
 
 def named_by_its_end(said: str) -> Names:

@@ -111,7 +111,8 @@ def lacking(parts: Parts, target: Value) -> Plan | None:
     step = steps[0]
     made = Stepped(step, "up", full_of(parts), 0.0, told[0], None, told[1])
     if step.in_percent:
-        return _said_in_words(made, _NO_TARGET) if _is_how_far(parts, step, target) else None
+        clause = next(each.said for each in parts.branches if each.step)
+        return _said_in_words(made, _NO_TARGET, clause) if _is_how_far(parts, step, target) else None
     if step.lacks:
         apart = any(each.space for each in parts.conditions)
         return None if apart else _said_in_words(made, Left(UNSAID, "actual-unmatched"))  # 少3个以上不得分
@@ -121,11 +122,11 @@ def lacking(parts: Parts, target: Value) -> Plan | None:
     return plan if isinstance(plan, Plan) else None
 
 
-def _said_in_words(made: Stepped, doubt: Left) -> Plan:
+def _said_in_words(made: Stepped, doubt: Left, clause: str = "") -> Plan:
     """How many, or how many percent, words say it is; numbers alone are unclear."""
     step = replace(made.step, way="incident")
-    clause = counted_clause(replace(step, unit=PERCENT[step.unit == "pp"]) if step.in_percent else step)
-    named = Named((clause,), never((clause,), ""))
+    counted = counted_clause(replace(step, unit=PERCENT[step.unit == "pp"]) if step.in_percent else step, clause)
+    named = Named((counted,), never((counted,), ""))
     points = from_none_on(made.start, ((FROM_NONE_ON, replace(made, step=replace(step, unit=""))),))
     return Plan(Expect("words"), points, doubt, full_points([made.start]), fixed_target=True, counted=named.lost)
 

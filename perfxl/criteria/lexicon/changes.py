@@ -101,9 +101,23 @@ class Change:
             given = (self.told(step) or "") if step else given
         amount = held.get("amount")
         if amount:
-            exact = "" if amount != f"{held['size']}{held['unit']}" else "达到"
-            return f"{held['of']}{self.name}{exact}{amount}的{given}" if along else None
+            return f"{held['of']}{self.name}{_along(held, given)}的{given}" if along else None
         return f"{held['of']}{self.name}{_beside_none(held, along=along)}0{self.unit}的{given}"
+
+
+def _along(held: dict[str, str], given: str) -> str:
+    """The bound of a change: `下降不足10%得2分` is of more than none, `不得分` of less as well."""
+    amount, size = held["amount"], f"{held['size']}{held['unit']}"
+    if amount == size:
+        return f"达到{size}"
+    little = _LITTLE.fullmatch(amount)
+    if little is None or given.startswith(("每", "不")):
+        return amount
+    return f"0{held['unit']}(不含)-{size}{'(不含)' if little['below'] else ''}"
+
+
+_LITTLE = pattern(rf"(?P<below>不足|低于|少于)?{_DIGITS}(?:{_UNITS})(?(below)|(?:[及或]?以下|(?:\(含\))?以内))")
+"""Less than so much (不足10%, 10%以内)."""
 
 
 def _beside_none(held: dict[str, str], *, along: bool) -> str:

@@ -47,9 +47,9 @@ def core(said: str) -> str:
     return _HAPPENED.sub("", _PAST.sub("", said))
 
 
-def without_goal(said: str) -> str:
-    """How far off a target something is, without naming it: 超 of 超概算."""
-    return "".join(token.text for token in tokenised(said) if not token.plays("GOAL BUDGET"))
+def without_goal(said: str, clause: str) -> str:
+    """How far off a target something is, without naming the one of the clause: 超 of 超概算, but 超预算 is another."""
+    return "".join(each.text for each in tokenised(said) if not (each.plays("GOAL BUDGET") and each.text in clause))
 
 
 HAPPENS = pattern(rf"(?:如|若|凡|对)?(?:{_OCCURS}|被|弄虚)")
@@ -99,8 +99,8 @@ SPOILT = pattern("问题|隐患|缺|漏|错|脏|乱|破|损|裂|堵|污|迟|欠|
 """Signs of what is wrong, in words that name no rule."""
 INCOMPLETE = pattern("(?:不全面?|不完整|不齐全?|不完善)的?,?$")
 """制度不全，每缺1项: what is incomplete is what something is missing of."""
-BESIDES = pattern(r".(?:且|并且?|同时)(?:未|没有?|无)")
-"""That nothing bad happened, as what is asked for besides (制度健全且未发生投诉)."""
+BESIDES = pattern(r".(?:且|并且?|同时)(?:未|没有?|无)|^(?:未|没有?|无).{2,}(?:且|并且?|同时|、)(?![未没无])")
+"""That nothing bad happened, and what is asked for besides (制度健全且未发生投诉, 无投诉且资料齐全)."""
 SHORT = pattern("[未没不]足|不[到满]|[少低小]于|未[达满]|达不到|没有?达|至少|不少于|以[下内]|<|≤")
 """What falls short of so many, so that none of it may be the worst."""
 AT_LEAST = pattern("至少|不少于|不低于|不得少于")
