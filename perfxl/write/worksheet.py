@@ -64,7 +64,9 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
         self.fh.write(options)
 
     def _write_rows(self) -> None:
-        rows, in_memory = range(self.dim_rowmin, self.dim_rowmax + 1), isinstance(self.fh, StringIO)
+        known = self.table.keys() | self.whole.keys() | self.row_info.keys() | self.comments.keys()
+        rows = sorted(row for row in known if self.dim_rowmin <= row <= self.dim_rowmax)
+        in_memory = isinstance(self.fh, StringIO)
         self.blocks_begin = self.fh.tell() if in_memory else 0
         for first in range(0, len(rows), AT_ONCE):
             some = "".join(map(self._row, rows[first : first + AT_ONCE]))
@@ -74,7 +76,7 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
                 self.fh.write(some)
 
     def _row(self, row: int) -> str:
-        """Return a row, and let go of its cells; empty where nothing is known of it."""
+        """Return a row of which something is known, and let go of its cells."""
         held = self.table.pop(row, None)
         cells = self._cells(row, held) if held else self.whole.pop(row, b"").decode()
         if not cells and row not in self.row_info and row not in self.comments:
