@@ -24,7 +24,9 @@ def score_lists(group: list[Case], rules: Rules, *, typed: bool) -> None:
         return
     for case in usable:
         case.doubt = case.doubt or unfit(plan, case.weight)
-    low, high = (_listed_scores(usable, rule, plan, unknown=unknown, typed=typed) for unknown in (False, True))
+    low = high = _listed_scores(usable, rule, plan, unknown=False, typed=typed)
+    if any(case.doubt for case in usable):
+        high = _listed_scores(usable, rule, plan, unknown=True, typed=typed)
     for case, least, most in zip(usable, low, high, strict=True):
         if case.doubt is None:
             case.score = least
