@@ -60,7 +60,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Look for garbage hardly ever, read and pack workbooks quickly, and wait for no disk."""
     _keep_bytecode(config)
     _write_to_memory()
-    gc.set_threshold(1_000_000, 20, 20)  # more rarely than the command: a twentieth of the time of all tests
+    gc.set_threshold(5_000_000, 20, 20)  # more rarely than the command: it took a twentieth of the time of all tests
     merged_quickly.take_it_quickly()
     read_once.take_it_quickly()
     packed_quickly.take_it_quickly()
