@@ -32,6 +32,7 @@ from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import Names, disjoint
 from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.unsaid import act_of, positive_of
 from perfxl.criteria.model import Rule
 
 
@@ -132,7 +133,17 @@ def _clause(branch: Branch) -> Clause:
         return counted_clause(branch.step, branch.said)
     assert isinstance(branch.award, Fixed | Deducted | Open)  # noqa: S101  (what costs once)
     said = branch.words or split_award(branch.said)[0].rstrip("的,")
-    return Clause(said, named_by_its_end(said), branch.award, absent=not happening.is_event(word(said)))
+    return Clause(said, _with_its_thing(branch, said), branch.award, absent=not happening.is_event(word(said)))
+
+
+def _with_its_thing(branch: Branch, said: str) -> Names:
+    """`设置机构，未设置`: 未设置机构 as well, or 未设置 of both in one."""
+    before, _, own = word(said).rpartition(",")
+    act, asked = positive_of(own), word(branch.lead) or before
+    names = named_by_its_end(said)
+    if not act or act != act_of(asked.partition(",")[0])[1]:
+        return names
+    return names.also(f"未{asked}") if branch.lead else names.also(own)
 
 
 def _costs_once(branch: Branch) -> bool:

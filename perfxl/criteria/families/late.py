@@ -226,7 +226,7 @@ def _stepping(found: Late, parts: Parts, stepped: Branch, bands: list[Branch], g
     each = Stepped(step, "up", found.reached, 0.0, told[0], None, told[1])
     after: Counted = ((FROM_NONE_ON, each), *((interval.and_more(), NONE) for interval in held))
     of = f"{about}{step.before}{step.verb}"
-    return replace(found, after=after, unit=step.unit, parts=told[1], named=named, of=of)
+    return replace(found, after=after, unit=step.unit, parts=told[1], named=named and not plain, of=of)
 
 
 def _banded(found: Late, bands: list[Branch]) -> Late | None:

@@ -135,7 +135,7 @@ def done_with(said: str) -> frozenset[str]:
     how, act, thing = act_of(said)
     thing = ANY_SUCH.sub("", thing)
     tokens, found = tokenised(thing), (SOUND.match(thing), QUALITY.search(thing))
-    limited = any(_limits(tokens, at, f"{GRADING} BLOCK") for at in range(len(tokens)))
+    limited = any(_limits(tokens, at, f"{GRADING} BLOCK".replace("LISTING", "")) for at in range(len(tokens)))
     sound = any(each is not None and each[0] not in NAMED for each in found)
     if not act or limited or sound or FURTHER_ACT.match(thing) or (DONE_TO.search(thing) and not LIGHT.fullmatch(act)):
         return frozenset()
