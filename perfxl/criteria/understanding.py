@@ -19,7 +19,7 @@ from perfxl.criteria.bare import (
     unit_of,
 )
 from perfxl.criteria.lateness import late_by
-from perfxl.criteria.lexicon.cells import HUNDRED
+from perfxl.criteria.lexicon.cells import HUNDRED, PART_OF_WHOLE
 from perfxl.criteria.lexicon.changes import Change
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.units import converted, counts_as, is_unit, same, too_many
@@ -130,16 +130,31 @@ def _change(actual: Value, expect: Expect, change: Change, target: Value) -> Und
 _NO_NUMBER = {"range": "是一个范围，不是一个数", "date": "是日期，不是数", "number": "像是日期，不是数"}
 
 
-def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understood:
-    if actual.kind == "words" and expect.hundred_words and word(actual.text) in HUNDRED:
+def _in_words(actual: Value, expect: Expect, target: Value) -> Understood | None:
+    """The number that words say: that all was done, that there was none, 19/20 of a rate."""
+    said = word(actual.text)
+    if expect.hundred_words and said in HUNDRED:
         return Understood(number=1.0, percent=True)
-    if actual.kind == "words" and word(actual.text) in expect.zero_words:
+    if said in expect.zero_words:
         return Understood(number=0.0)
+    found = PART_OF_WHOLE.fullmatch(respelled(actual.text)) if expect.percent else None
+    of_rate = expect.base is not None or (target.percent and expect.names_percent)
+    if found is None or not (of_rate or target.kind == "missing"):
+        return None
+    part, whole = int(found[1]), int(found[2])
+    return Understood(number=part / whole, percent=True, unsaid=True) if 0 < whole >= part else None
+
+
+def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understood:
+    if actual.kind == "words" and (said := _in_words(actual, expect, target)):
+        return said
     if actual.kind != "number" or is_written_day(actual, target):
         what = _NO_NUMBER.get(actual.kind, "不是一个明确的数")
         return _refused("actual-unreadable", f"业绩值“{actual.text}”{what}")
     if expect.percent:
         return _percentage(actual, expect, target)
+    if actual.percent and _is_of_one(expect, target):
+        return Understood(number=actual.number, percent=True, signed=_sign(actual))
     if actual.percent and expect.percent is False:
         return _refused("actual-unit", f"业绩值“{actual.text}”是百分比，而{_wanted(expect, target, hint)}")
     unit = unit_of(expect, target, hint)
@@ -155,6 +170,12 @@ def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understo
         why = f"是以“{unit}”计的目标或界限的{too_many(unit):g}倍以上，不知是以{smaller}计还是以{unit}计"
         return _refused("actual-unit", f"业绩值“{actual.text}”没有写单位，{why}")
     return Understood(number=actual.number, percent=actual.percent, signed=_sign(actual))
+
+
+def _is_of_one(expect: Expect, target: Value) -> bool:
+    """Whether the only bound is 1 of no unit, which is 100 %: `小于或等于1计5分`."""
+    whole = target.kind == "missing" or (target.percent and target.number == 1)
+    return expect.percent is False and expect.bound == 1 and not expect.unit and whole
 
 
 def _unsure(actual: Value, expect: Expect, target: Value, unit: str) -> Understood | None:

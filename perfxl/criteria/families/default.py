@@ -97,7 +97,9 @@ def _in_proportion(target: Value, rules: Rules) -> Expression:
 def _expecting(target: Value) -> Expect:
     """A number of the target's kind; beside a bare 0, percentages are as good as counts."""
     bare_zero = target.number == 0 and not target.percent and not target.unit
-    return Expect("number", None if bare_zero else target.percent, target.unit, hundred_words=target.percent)
+    return Expect(
+        "number", None if bare_zero else target.percent, target.unit, hundred_words=target.percent, names_percent=False
+    )
 
 
 def _points_of_zero(target: Value) -> Expression:
@@ -189,6 +191,10 @@ class Rate(Rule):
             return Doubt("criterion-unread", "criterion", "评分标准以业绩值越低越好，目标值却不是") if number else left
         if number and is_limit(target):
             return Doubt("criterion-unread", "criterion", "评分标准按比率计分，目标值却是上限")
+        if number and not target.percent and "/" in share.subject:
+            return Doubt(
+                "criterion-unread", "criterion", f"评分标准按“{share.subject}”计分，目标值“{target.text}”不是比率"
+            )
         if number and not target.percent:
             expect = Expect("number", percent=False, unit=target.unit)
             points = against_target(reverse=False, rules=rules)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.expressions import BLANK, TARGET, Expression, choose, compare, constant
-from perfxl.criteria.families.default import target_form
+from perfxl.criteria.families.default import Rate, target_form
 from perfxl.criteria.families.line_bands import bands_of
 from perfxl.criteria.families.several import one_of
 from perfxl.criteria.families.stepped import AS_LONG, is_as_long, step_misfit
@@ -16,7 +16,7 @@ from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Condition, Limit
 from perfxl.criteria.meaning.subjects import measured
 from perfxl.criteria.model import Doubt, Left, Plan, Rule, Rules
-from perfxl.criteria.values import Value
+from perfxl.criteria.values import MISSING, Value
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Ladder(Rule):
         """The bands beside this target."""
         if target.kind == "missing":
             untold = Doubt("target-missing", "target", "评分标准以目标值为准，而目标值没有填写")
-            return lacking(self.parts, target) or untold
+            return self._itself(rules) or lacking(self.parts, target) or untold
         missing = self._missing(target)
         if target.kind == "words" and not self.parts.counted and (missing or not self.parts.steps):
             return replace(same_words(target, full_of(self.parts)), other=missing)
@@ -67,6 +67,12 @@ class Ladder(Rule):
         plans = [self._beside(parts, target, rules, alone=len(meant) == 1) for parts in meant]
         doubts = [plan for plan in plans if isinstance(plan, Doubt)]
         return doubts[0] if doubts else one_of([plan for plan in plans if isinstance(plan, Plan)])
+
+    def _itself(self, rules: Rules) -> Plan | Doubt | None:
+        """`得分=合格人数/总人数×10`, without a target: a percentage is that quotient itself."""
+        share = self.parts.branches[0].share
+        lone = share is not None and len(self.parts.branches) == 1 and share.of == "up" and share.of_counts
+        return Rate(replace(share, of="rate", of_counts=False)).plan(MISSING, rules) if share and lone else None
 
     def _missing(self, target: Value) -> Plan | None:
         """How many are missing, or how far off it is, where words say so (少开展1次, 低2个百分点)."""

@@ -48,6 +48,12 @@ def _quotient(done: str, due: str) -> Proportion | None:
     return Proportion("up", of_counts=counts) if is_done and due.startswith(measures.DUE) and alike else None
 
 
+def is_part(done: str, due: str) -> bool:
+    """`合格人数/参加人数`, `已整改问题数/问题总数`: a part, and all there was, whatever was planned."""
+    whole = due.endswith(measures.TOTALS) or due.startswith(measures.ALL_WHO)
+    return whole and any(said in done for said in measures.PARTS) and _quotient(done, due) is None
+
+
 def _within(said: str) -> Proportion | None:
     """`实有天数占应有天数`, in one name."""
     done, _, due = said.partition("占")

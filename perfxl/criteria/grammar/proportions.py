@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from perfxl.criteria.grammar.arithmetic import OF, Term, rate, rate_of, ratio, total
+from perfxl.criteria.grammar.arithmetic import OF, Term, is_part, rate, rate_of, ratio, total
 from perfxl.criteria.grammar.awards import points
 from perfxl.criteria.grammar.comparisons import Amount
 from perfxl.criteria.grammar.names import measure
@@ -136,9 +136,11 @@ def _own(name: str, found: Proportion | Step) -> Proportion | Step | None:
 
 
 def _known(found: Proportion | Step) -> Proportion | Step | None:
-    """A formula by itself, of names that say what they are."""
-    named = isinstance(found, Proportion) and found.of == "rate" and (found.noun or _names_none(found))
-    return None if named else found
+    """A formula by itself, of names that say what they are: a rate of a part and its whole needs no other name."""
+    if not isinstance(found, Proportion) or found.of != "rate" or not (found.noun or _names_none(found)):
+        return found
+    part = found.noun and is_part(*found.noun.split("/"))
+    return replace(found, subject=found.noun, noun="") if part else None
 
 
 def _of_it(name: str, found: Proportion | Step) -> Proportion | None:

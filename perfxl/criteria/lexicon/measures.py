@@ -42,6 +42,12 @@ DONE = words_of(
 )
 DUE = words_of("应 计划 目标 总 全部 预算 拟 需 应该 任务 核定 年度 抽检 抽查 检查 检测 样本 参与 申请 受理 在校 在册")
 """What names begin with of what was done, and of what was due."""
+PARTS, TOTALS = (
+    words_of("已 合格 满意 达标 整改 办结 完成 验收 通过 及格 优秀 参加 到课 到会"),
+    words_of("总数 总量 总人数 总人次 总户数 总件数 总次数 总额 总面积"),
+)
+ALL_WHO = words_of("参加 参训 参考 参会 受训 受访 被调查 调查 回访 测评")
+"""What is in the name of a part, and what names of its whole end or begin with."""
 OF_A_SCORE = ("实际", "最终", "考核")
 """What may be said in front of a score."""
 DONE_OF = words_of("完成人次 完成场次 完成量 实际人次 实际场次 实际量 数 数量 面积 里程 率 满意度 进度")

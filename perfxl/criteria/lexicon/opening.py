@@ -158,7 +158,9 @@ _OF_EACH = pattern(r"(每[项个条件次][一-龥]{0,8}?)各(?=\d+(?:\.\d+)?分
 _ONE_OF_THEM = pattern(r"(?:^|(?<=[,;。\n]))(?=(?:符合|具备|满足|做到)(?:其中)?一项的?[得计加]\d)")
 _SEVERAL = pattern(r"[二两三四五六七八九\d]项|全部|[都均]")
 """符合一项得1分 is for each, where nothing is said of several."""
-_MORE_OF_IT = pattern(r"^((?![^扣]*(?:重复|再次|多次|屡|同[一类]|多[一1]|其[他它余]|还|另))[^扣]*)加扣(?=[^扣]*$)")
+_MORE_OF_IT = pattern(
+    r"^((?![^扣]*(?:重复|再次|多次|屡|同[一类]|多[一1]|其[他它余]|还|另|情节|严重))[^扣]*(?<![参增追附添]))加扣(?=[^扣]*$)"
+)
 """每起加扣5分, where nothing else is taken, and nothing is a second time."""
 _ADDED = pattern(r"(?<!再)加(?=\d+(?:\.\d+)?分)")
 _GIVEN = pattern(r"[得扣计记减赋]|满分|每(?![年月周日季])")
