@@ -8,10 +8,10 @@ _BEGINS, _ENDS = rf"(?:^|(?<=[{CLOSING}]))", rf"(?:[{STOPS}]|$)"
 _PLAIN = rf"[^{CLOSING}\d]"
 _OF_TIMES = "月|季|年|周|日|天|半|旬|次"
 _HOW = "(?:随机|现场|实地|不定期|分别|沿[一-龥]{2,6}?)*"
-_LOOKS = "抽[取查检样选]|选[取择]|摸排|走访|查[看阅验]|调[取阅]|翻阅|回访|暗访|环绕|步行|入户|实地核[查实]"
+_LOOKS = "抽[取查检样选]|选[取择]|摸排|走访|查[看阅验]|调[取阅]|翻[阅看]|回访|暗访|环绕|步行|入户|实地核[查实]"
 EACH_OF = pattern(rf"^(?:(?:每|各|一|在)个?(?!{_OF_TIMES})[一-龥、()]{{1,12}}?)?(?={_HOW}(?:{_LOOKS}))")
 """每村 of 每村走访5户, in front of what is looked at."""
-YEARS_BACK = pattern(rf"(?:最近|近|连续)+[\d{CHINESE}]+年(?:度|来)?")
+YEARS_BACK = pattern(rf"(?:最近|近|连续)+[\d{CHINESE}几]+年(?:度|来)?|(?:上一?年度?|去年|往年|历年)的?")
 LOOKED_AT = pattern(rf"{_BEGINS}(?:{EACH_OF.pattern[1:]})?{_HOW}(?:{_LOOKS})[^{CLOSING}]*{_ENDS}")
 """每村随机走访5户农户，, 查看近三年资料，."""
 OF_EACH = pattern(rf"(?<=[,;])每个?(?!{_OF_TIMES})[一-龥]{{1,4}}[\d{CHINESE}]+[个户人名份家处件][一-龥]{{0,4}}{_ENDS}")
