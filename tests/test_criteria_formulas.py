@@ -22,7 +22,7 @@ from perfxl.criteria import (
     target_formula,
 )
 from perfxl.criteria.formulas import LONGEST_SCORE
-from perfxl.criteria.list_formulas import (
+from perfxl.criteria.lists import (
     HAD,
     ElementRow,
     ListRanges,

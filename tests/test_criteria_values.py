@@ -7,7 +7,7 @@ import pytest
 from test_criteria_cases import asked, scored
 
 from perfxl.criteria import Rules, Value, read_value, score_column
-from perfxl.criteria.told import Told
+from perfxl.criteria.values import Told
 
 NUMBERS = [
     ("100%", None, 1.0, "", True, ""),

@@ -9,13 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from perfxl.criteria.case import Asked, ElementList, Score
+    from perfxl.criteria.case import Asked, ElementList, Score, read_named
     from perfxl.criteria.explaining import Explanation, ScoreAt, explain
     from perfxl.criteria.formulas import actual_formula, score_formula, target_formula
     from perfxl.criteria.held import Held, expects_percent, held_actual, held_target, in_cell
     from perfxl.criteria.model import Cells, Rules
     from perfxl.criteria.reading import NOT_READ, Reading, read_criterion
-    from perfxl.criteria.row import read_named
     from perfxl.criteria.scoring import score_column
     from perfxl.criteria.values import Value, read_value
 
@@ -64,7 +63,7 @@ _HOMES = {
     "held_target": "held",
     "in_cell": "held",
     "read_criterion": "reading",
-    "read_named": "row",
+    "read_named": "case",
     "read_value": "values",
     "score_column": "scoring",
     "score_formula": "formulas",

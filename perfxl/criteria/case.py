@@ -1,14 +1,22 @@
-"""One row on its way to a score, what every row is checked for, and what scoring came to."""
+"""One row on its way to a score: its criterion beside its indicator, what is checked, what scoring came to."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from perfxl.criteria.families.around import sized, within
+from perfxl.criteria.families.changed import Changed, named
+from perfxl.criteria.families.counts import Counts
 from perfxl.criteria.families.items import rule_of_list
+from perfxl.criteria.families.withheld import Contrary
+from perfxl.criteria.lexicon.degrees import BELOW_NOTHING, may_be_size
+from perfxl.criteria.lexicon.measures import are_apart, are_contrary
+from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.units import converted, is_scaled, same
+from perfxl.criteria.meaning.subjects import own_name
 from perfxl.criteria.model import Doubt, Plan, Rules, Settled
-from perfxl.criteria.reading import Reading
+from perfxl.criteria.reading import Reading, read_criterion
 from perfxl.criteria.understanding import Understood
 from perfxl.criteria.values import Value
 from perfxl.numerals import percent, shown
@@ -196,3 +204,22 @@ def _is_percent(case: Case) -> bool:
     """Whether it is a percentage, as understood or as its cell shows it."""
     typed = math.isnan(case.understood.number) and case.actual.typed_number
     return case.actual.percent if typed else case.understood.percent
+
+
+@lru_cache(maxsize=65536)
+def read_named(text: str, indicator: str) -> Reading:
+    """The criterion's rule, in the row of an indicator of this name."""
+    found = read_criterion(text, *own_name(text, indicator))
+    if found.rule is None or found.unread:
+        return found
+    rule = named(found.rule, canonical(indicator))
+    found = replace(found, rule=rule)
+    if isinstance(rule, Changed):
+        return found  # its sign is known, and its measure
+    contrary, apart = (are(found.measure, canonical(indicator)) for are in (are_contrary, are_apart))
+    counted = isinstance(within(rule), Counts) and indicator.endswith("性")  # 准确性 is no number of its own
+    if apart or (contrary and not counted):
+        return replace(found, rule=Contrary(rule, found.measure, indicator, apart=apart))
+    if not may_be_size(indicator) or BELOW_NOTHING.search(canonical(text or "")):
+        return found
+    return replace(found, rule=sized(rule))

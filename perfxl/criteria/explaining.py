@@ -9,7 +9,7 @@ from perfxl.criteria.case import Asked, ElementList, Score
 from perfxl.criteria.families.cited import AlsoCited
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.formulas import score_formula
-from perfxl.criteria.lexicon.lists import NUMBERS
+from perfxl.criteria.lexicon.connecting import NUMBERS
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.lexicon.units import ITEMS
 from perfxl.criteria.model import Cells, Rules

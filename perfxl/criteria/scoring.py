@@ -8,16 +8,15 @@ from typing import Any
 
 import numpy as np
 
-from perfxl.criteria.case import NOT_YET, Asked, Case, Score, base_beside, opposed, scores_of, unfit
+from perfxl.criteria.case import NOT_YET, Asked, Case, Score, base_beside, opposed, read_named, scores_of, unfit
 from perfxl.criteria.expressions import TAKEN_DIGITS, Columns
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.lexicon.degrees import should_be_little
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.list_scoring import score_lists
+from perfxl.criteria.lists import score_lists
 from perfxl.criteria.meaning.awards import awarded, earns_all
 from perfxl.criteria.model import Doubt, Left, Plan, Rule, Rules
 from perfxl.criteria.reading import Reading
-from perfxl.criteria.row import read_named
 from perfxl.criteria.understanding import Understood, understand, unit_hint
 from perfxl.criteria.values import MISSING, Value, as_date, as_deadline, read_value, with_year
 from perfxl.garbage import left_lying

@@ -24,8 +24,7 @@ from perfxl.criteria.lexicon.changes import Change
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.units import converted, counts_as, is_unit, same, too_many
 from perfxl.criteria.model import Doubt, Expect
-from perfxl.criteria.told import Told
-from perfxl.criteria.values import Value, as_date, read_value
+from perfxl.criteria.values import Told, Value, as_date, read_value
 from perfxl.numerals import percent, shown
 
 

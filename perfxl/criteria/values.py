@@ -3,9 +3,9 @@
 import datetime as dt
 import math
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Literal
+from dataclasses import dataclass, fields, replace
+from functools import cached_property, lru_cache
+from typing import Any, Literal
 
 from perfxl.criteria.lexicon import cells
 from perfxl.criteria.lexicon.cells import Sign
@@ -13,9 +13,27 @@ from perfxl.criteria.lexicon.connecting import LEFT_OVER
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.lexicon.timing import day_in
 from perfxl.criteria.lexicon.units import is_unit, is_year
-from perfxl.criteria.told import Told
 from perfxl.numerals import MOST, number, shown
 from perfxl.spelling import AlteredText
+
+
+class Told:
+    """Equal where every field is, also an unknown one (NaN): from Python 3.13 on a dataclass takes that for unequal."""
+
+    @cached_property
+    def _told(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, field.name) for field in fields(self))  # type: ignore[arg-type] # a dataclass is one
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self._told)  # asked for by every formula of a row
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (type(other) is type(self) and self._told == other._told)
+
+    def __hash__(self) -> int:
+        return self._hash
+
 
 Kind = Literal["missing", "number", "range", "date", "words", "not-applicable", "unreadable"]
 

@@ -4,7 +4,7 @@ import math
 from functools import cached_property
 
 from perfxl.criteria.families.elements import Part
-from perfxl.criteria.list_formulas import HAD, LACKED, in_words, parts_of
+from perfxl.criteria.lists import HAD, LACKED, in_words, parts_of
 from perfxl.template.cells import ErrorValue, is_blank
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache, partial
 
 from perfxl.criteria.expressions import quoted
 from perfxl.criteria.families.elements import Part
-from perfxl.criteria.list_formulas import (
+from perfxl.criteria.lists import (
     HAD,
     ElementRow,
     ListRanges,

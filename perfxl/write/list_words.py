@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from perfxl.criteria.expressions import quoted
-from perfxl.criteria.list_formulas import added, found_in
+from perfxl.criteria.lists import added, found_in
 from perfxl.template import layout
 from perfxl.template.cells import is_blank, same_name
 from perfxl.template.elements import Element

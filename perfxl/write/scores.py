@@ -17,7 +17,7 @@ from perfxl.criteria import (
 )
 from perfxl.criteria.bare import no_truth
 from perfxl.criteria.expressions import quoted
-from perfxl.criteria.list_formulas import typed_count_formula
+from perfxl.criteria.lists import typed_count_formula
 from perfxl.criteria.taken import same_number, same_text
 from perfxl.standards import Form
 from perfxl.template import layout

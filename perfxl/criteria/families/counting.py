@@ -22,7 +22,7 @@ from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.side_by_side import asked, beside, excuses, is_none, kept, not_lacking
 from perfxl.criteria.grammar.awards import split_award
 from perfxl.criteria.lexicon import happening
-from perfxl.criteria.lexicon.lists import LACKING
+from perfxl.criteria.lexicon.connecting import LACKING
 from perfxl.criteria.lexicon.patterns import TAKES_MORE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised

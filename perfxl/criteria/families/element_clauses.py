@@ -7,7 +7,7 @@ from typing import Literal
 from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.grammar.awards import award, of_weight, pointed, share
 from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
-from perfxl.criteria.lexicon.lists import BETWEEN_NUMBERS, FROM_TO
+from perfxl.criteria.lexicon.connecting import BETWEEN_NUMBERS, FROM_TO
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 from perfxl.criteria.lexicon.units import ELEMENTS, ITEMS

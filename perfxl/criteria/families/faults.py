@@ -7,16 +7,14 @@ from functools import cached_property
 from perfxl.criteria.families.scales import is_parallel
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.acts import THINGS
 from perfxl.criteria.lexicon.cells import NUMBER_SAID, SO_MANY
-from perfxl.criteria.lexicon.connecting import STOPPED
+from perfxl.criteria.lexicon.connecting import EITHER, MISSING, STOPPED
 from perfxl.criteria.lexicon.denying import VERB
-from perfxl.criteria.lexicon.lists import EITHER, MISSING
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import MISSED
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import PERCENT, TIMES, is_measured, is_unit, kind, same
-from perfxl.criteria.lexicon.verbs import PUNCTUAL
+from perfxl.criteria.lexicon.verbs import PUNCTUAL, THINGS
 from perfxl.criteria.meaning.awards import NONE, Award
 from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.meaning.steps import Step

@@ -4,10 +4,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.families.scales import is_degree
+from perfxl.criteria.lexicon.connecting import THERE_IS_NO
 from perfxl.criteria.lexicon.degrees import DEGREE, HOW_FAR, IS, LEVEL
 from perfxl.criteria.lexicon.denying import NEGATING, NEGATIONS
 from perfxl.criteria.lexicon.happening import NEVER_SAID, NONE_SAID, THERE_IS_ONE, THERE_WAS, says_whether
-from perfxl.criteria.lexicon.lists import THERE_IS_NO
 from perfxl.criteria.lexicon.patterns import GRADE, NARROWED
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import Tokens, tokenised

@@ -8,10 +8,10 @@ from perfxl.criteria.families.items import Item, Items, numbered_place
 from perfxl.criteria.families.scales import is_degree, of_one_thing
 from perfxl.criteria.grammar.awards import split_award
 from perfxl.criteria.grammar.criterion import cited
+from perfxl.criteria.lexicon.connecting import SHARED_OUT
 from perfxl.criteria.lexicon.degrees import LESSER
 from perfxl.criteria.lexicon.denying import NEGATIONS
 from perfxl.criteria.lexicon.happening import EVENT, nothing_of
-from perfxl.criteria.lexicon.lists import SHARED_OUT
 from perfxl.criteria.lexicon.opening import earned
 from perfxl.criteria.lexicon.patterns import WHERE_TO_LOOK
 from perfxl.criteria.lexicon.spelling import word

@@ -15,8 +15,16 @@ from perfxl.criteria.families.element_clauses import all_there, so_many
 from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.families.occurrence import left_of
 from perfxl.criteria.grammar.spans import read_whole
+from perfxl.criteria.lexicon.connecting import (
+    ALL_DONE,
+    BETWEEN,
+    BY_NUMBER,
+    COUNTED_OFF,
+    LACKS,
+    ONE_NUMBER,
+    ONLY_LACKING,
+)
 from perfxl.criteria.lexicon.denying import NEGATIONS
-from perfxl.criteria.lexicon.lists import ALL_DONE, BETWEEN, BY_NUMBER, COUNTED_OFF, LACKS, ONE_NUMBER, ONLY_LACKING
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, By, Fixed

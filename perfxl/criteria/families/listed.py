@@ -11,8 +11,7 @@ from perfxl.criteria.grammar.awards import maybe_get, points
 from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.criterion import LONGEST
 from perfxl.criteria.grammar.parsing import nothing, some, token, word
-from perfxl.criteria.lexicon.connecting import STOPS
-from perfxl.criteria.lexicon.lists import ASKED_FOR, JOINT, NO_ITEM, NO_PLAIN_ITEM, THERE_IS_NO
+from perfxl.criteria.lexicon.connecting import ASKED_FOR, JOINT, NO_ITEM, NO_PLAIN_ITEM, STOPS, THERE_IS_NO
 from perfxl.criteria.lexicon.patterns import MARK
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.spelling import word as plain

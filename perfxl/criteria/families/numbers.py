@@ -9,9 +9,8 @@ from dataclasses import replace
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.line import WAYS, from_good
 from perfxl.criteria.families.line_bands import bands_of
-from perfxl.criteria.lexicon.contraries import is_special
 from perfxl.criteria.lexicon.degrees import is_better_high, is_better_low, is_completion
-from perfxl.criteria.lexicon.measures import OF_PERSONS
+from perfxl.criteria.lexicon.measures import OF_PERSONS, is_special
 from perfxl.criteria.lexicon.units import converted, is_unit, same
 from perfxl.criteria.meaning.awards import NONE, Deducted, Proportion, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts

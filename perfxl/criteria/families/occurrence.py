@@ -22,9 +22,8 @@ from perfxl.criteria.expressions import (
 from perfxl.criteria.families.faults import Clause, counted_clause
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon.cells import SIGNS_OF_NUMBERS, SO_MANY
-from perfxl.criteria.lexicon.connecting import SENTENCES
+from perfxl.criteria.lexicon.connecting import LISTED, SENTENCES
 from perfxl.criteria.lexicon.denying import NEGATIONS
-from perfxl.criteria.lexicon.lists import LISTED
 from perfxl.criteria.lexicon.measures import MEASURES
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.timing import KEPT, MISSED

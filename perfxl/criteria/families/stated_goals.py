@@ -7,8 +7,8 @@ from itertools import pairwise
 from perfxl.criteria.families.asked_for import asked_for, in_full, of_so_many, onward, shared_out
 from perfxl.criteria.families.occurrence import each_counted, none_of_it, undone
 from perfxl.criteria.families.target_line import on_the_edge
+from perfxl.criteria.lexicon.connecting import LACKING
 from perfxl.criteria.lexicon.degrees import is_completion
-from perfxl.criteria.lexicon.lists import LACKING
 from perfxl.criteria.lexicon.patterns import GOAL
 from perfxl.criteria.lexicon.timing import PAST
 from perfxl.criteria.lexicon.units import same

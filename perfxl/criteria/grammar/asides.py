@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from perfxl.criteria.grammar.wording import begins_a_condition
-from perfxl.criteria.lexicon import forms, looking
+from perfxl.criteria.lexicon import forms
 from perfxl.criteria.lexicon.connecting import CLOSING, CONDITIONS, JOINING, SENTENCES
 from perfxl.criteria.lexicon.innocent import BY_WHEN, DESCRIBING, FACTS
 from perfxl.criteria.lexicon.spelling import canonical
@@ -122,7 +122,7 @@ _SAID_OF = "DENIED LACK NEG LATE FAULT MISS MISSED NONE HAPPEN HEAD TAIL BEYOND 
 
 def _looks(words: str) -> bool:
     """Whether words only say what is looked at, and how many of it: no fault, no bound, no rate, of no case."""
-    said = looking.YEARS_BACK.sub("", looking.EACH_OF.sub("", words.rstrip(CLOSING)))
+    said = forms.YEARS_BACK.sub("", forms.EACH_OF.sub("", words.rstrip(CLOSING)))
     told = tokenised(said)
     sized = all(token.unit not in ("", "%", "‰", "分") for token in told if "AMOUNT" in token.roles)
     plain = all("AMOUNT" in token.roles or _is_plain(token, ()) for token in told)
@@ -132,7 +132,7 @@ def _looks(words: str) -> bool:
 
 def _is_sized(words: str) -> bool:
     """Whether they say how many, or of how many years."""
-    return any("AMOUNT" in token.roles for token in tokenised(words)) or looking.YEARS_BACK.search(words) is not None
+    return any("AMOUNT" in token.roles for token in tokenised(words)) or forms.YEARS_BACK.search(words) is not None
 
 
 def _is_manner(words: str) -> bool:
@@ -143,12 +143,12 @@ def _leads(before: str, behind: str) -> bool:
     """Whether a sentence begins here, and what counts follows; behind a case (发生投诉的，) it would be of that."""
     led = SENTENCES.split(before)[-1]
     of_case = any(each.endswith(CONDITIONS) for each in led.split(","))
-    return not of_case and not behind.startswith(JOINING) and looking.GOES_ON.match(behind) is None
+    return not of_case and not behind.startswith(JOINING) and forms.GOES_ON.match(behind) is None
 
 
 def _counts_on(before: str, behind: str) -> bool:
     """Whether cases are counted behind it, and not how many fewer were looked at: 走访农户50户，少1户扣0.1分."""
-    return _leads(before, behind) and looking.FOLLOWS.match(behind) is not None
+    return _leads(before, behind) and forms.FOLLOWS.match(behind) is not None
 
 
 def _is_first(before: str, _behind: str) -> bool:
@@ -186,10 +186,10 @@ FORMS = (
     Form("必", forms.MUST, _demands),
     Form("加", forms.NO_BONUS, fits=_adds_nothing),
     Form("计复小", forms.NOT_AGAIN),
-    Form("抽选摸走查调翻回暗环步入实", looking.LOOKED_AT, lambda words: _looks(words) and not _is_sized(words), _leads),
-    Form("抽选摸走查调翻回暗环步入实", looking.LOOKED_AT, _looks, _counts_on),
-    Form("每", looking.OF_EACH, lambda words: _looks(words.removeprefix("每")), _counts_on),
-    Form("则向式法合访查制据台系提汇统报反出", looking.MANNER, _is_manner, _leads),
-    Form("第名位前", looking.BY_RANK, _is_manner, _leads),
+    Form("抽选摸走查调翻回暗环步入实", forms.LOOKED_AT, lambda words: _looks(words) and not _is_sized(words), _leads),
+    Form("抽选摸走查调翻回暗环步入实", forms.LOOKED_AT, _looks, _counts_on),
+    Form("每", forms.OF_EACH, lambda words: _looks(words.removeprefix("每")), _counts_on),
+    Form("则向式法合访查制据台系提汇统报反出", forms.MANNER, _is_manner, _leads),
+    Form("第名位前", forms.BY_RANK, _is_manner, _leads),
 )
 """The forms of what makes no rule."""

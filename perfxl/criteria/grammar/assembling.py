@@ -7,9 +7,9 @@ from typing import Any
 
 from perfxl.criteria.grammar.fitting import fits, headings, of_kind
 from perfxl.criteria.grammar.ways import Way
+from perfxl.criteria.lexicon.connecting import EITHER
 from perfxl.criteria.lexicon.degrees import IN_PART
 from perfxl.criteria.lexicon.happening import asks_for_good
-from perfxl.criteria.lexicon.lists import EITHER
 from perfxl.criteria.lexicon.patterns import GIVES, HEADING, QUESTION, TAKES, TAKES_MORE
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion, earns
 from perfxl.criteria.meaning.clauses import Basis, Branch, Cap, Parts, Said, Whole, Worth

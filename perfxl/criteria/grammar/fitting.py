@@ -4,9 +4,8 @@ import math
 from typing import TypeVar
 
 from perfxl.criteria.grammar.ways import Way
-from perfxl.criteria.lexicon.contraries import same_subject
 from perfxl.criteria.lexicon.happening import DENIES_ANY
-from perfxl.criteria.lexicon.measures import RATE_OF
+from perfxl.criteria.lexicon.measures import RATE_OF, same_subject
 from perfxl.criteria.lexicon.patterns import GOES_ON
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import ITEMS, same

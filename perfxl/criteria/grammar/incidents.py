@@ -14,10 +14,9 @@ from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, 
 from perfxl.criteria.grammar.spans import lies_ahead, run
 from perfxl.criteria.grammar.steps import Taken, each, gained, got, step_size, taken_each
 from perfxl.criteria.grammar.wording import any_words, thing, words
-from perfxl.criteria.lexicon.connecting import WHEN
+from perfxl.criteria.lexicon.connecting import FEWER, LACKING, MISSING, WHEN
 from perfxl.criteria.lexicon.degrees import denies, is_better_low
 from perfxl.criteria.lexicon.happening import AMENDS, EXCUSED, INCOMPLETE, SPOILT, WHY, core
-from perfxl.criteria.lexicon.lists import FEWER, LACKING, MISSING
 from perfxl.criteria.lexicon.measures import says_when
 from perfxl.criteria.lexicon.roles import mask, one_of
 from perfxl.criteria.lexicon.timing import PLAN

@@ -11,7 +11,7 @@ from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, 
 from perfxl.criteria.grammar.spans import ahead, at_stop
 from perfxl.criteria.lexicon import verbs
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.lists import LACKING
+from perfxl.criteria.lexicon.connecting import LACKING
 from perfxl.criteria.lexicon.roles import mask
 from perfxl.criteria.lexicon.timing import DAILY
 from perfxl.criteria.lexicon.tokens import Token, Tokens

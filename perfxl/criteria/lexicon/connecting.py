@@ -1,4 +1,4 @@
-"""Stops, and words that open, join and close clauses: 凡, 且, 的."""
+"""Stops; words that open, join and close clauses: 凡, 且, 的; what lists are made of, and what of them is missing."""
 
 from perfxl.patterns import pattern, words_of
 
@@ -43,3 +43,69 @@ PARTS = pattern("[、,]")
 """What tells parts apart."""
 LEFT_OVER = pattern(r"(?<=[%\d一-龥])[。;,、]+$")
 """What is left over at the end of a number or words."""
+JOINT = pattern("、|以?及(?!时)|和|与")
+"""What joins things that are listed."""
+LISTED = pattern(f",|{JOINT.pattern}")
+EITHER = pattern("、|或者?")
+"""What stands between one and the other."""
+NO_ITEM = pattern(r"[%()扣。:\n]|\d分|得\d|[的等]$|基本|较|部分|除外|情况|每|所有|各|^[未不无没]")
+"""What no item of a list holds, or is."""
+NO_PLAIN_ITEM = pattern(rf"[\d,或且]|{JOINT.pattern}|的|[未不无没]")
+"""What is none where no numbers tell them apart."""
+ASKED_FOR = pattern(r"^(?P<whose>[一-龥]{0,6}?)(?:(?:应当?|须|需)(?:提供|具备|建立|配备|设有|备有)|包括|包含)")
+"""What says that a list is asked for, and of whom."""
+THERE_IS_NO = pattern("缺少?|没有|无")
+"""That what is listed is missing."""
+BETWEEN = pattern(rf"[;、,\n]+|{JOINT.pattern}")
+"""What stands between things that an actual names."""
+ONE_NUMBER = pattern(r"[①-⑳]|\d{1,2}|[一二三四五六七八九十]{1,3}")
+_ITS = rf"(?:{ONE_NUMBER.pattern})"
+BY_NUMBER = pattern(
+    rf"(?:已?完成)?第?(?:(?:[①-⑳][;、,和及]?)+|(?:\({_ITS}\)[;、,和及]?)+|{_ITS}(?:[;、和及]{_ITS})+)[项条]?(?:[均都]?已?完成)?|第{_ITS}[项条]"
+)
+"""Things named by their numbers: ①③, 一、三, 第2项; a lone 2 may be how many, 1,2 a number."""
+FEWER = ("少", "差", "短缺", "缺少")
+"""That there are fewer than there should be."""
+LACKING = ("缺失", "缺", *FEWER)
+"""Of what is missing a bare 3 may be what is there."""
+MISSING = (*LACKING, "漏", "遗漏")
+"""All that says so of things."""
+SHARED_OUT = ("各", "分别", "均", "每项", "再")
+"""What stands before an award of several."""
+LACKS = pattern(r"(^|[;、,])(?:缺少?|没有?|无|未)")
+ONLY_LACKING = pattern(r"(?:(?:(?:^|[;,、])(?:没有?|无|未)[^;,、]+)|(?:(?:^|[;,、])缺少?[^;,]+))+")
+"""缺A、B is of both; 未A；B says that B is there."""
+IN_TURN = pattern(
+    r"(?:^|(?<=[,;。\n:]))(?:([一-龥]{2,12}?)(?:情况分为?|分为))?([^,;。\n]{3,80}?),?(?:[二三四五两]个?(?:档次?|等次|等级|级),?)?分别"
+    r"(得|计|记|为|扣|减)((?:[\d.]+分?(?:、|和|及))+[\d.]+分)(?=[,;。\n]|$)"
+)
+"""Cases that share a list of awards."""
+EACH_COSTS = pattern(
+    rf"{CLAUSE}([^,;。\n\d、]{{2,20}}(?:(?:、|或者?|和)[^,;。\n\d、]{{2,20}})+?)的?,?各(扣[\d.]+分)(?=[,;。\n]|$)"
+)
+"""无规划、无年度计划各扣2分: faults that cost the same, each."""
+DENIED_ALL = pattern("没有|无(?![故证照效理法])|缺少")
+"""What is said of all of them, in front of the first."""
+A_FAULT, SPOILT = (
+    pattern("未|没|无|缺|不(?!动产|锈钢)"),
+    pattern("[未没无缺不乱脏差错漏违超迟退旷破损堆欠私擅污塞虚假]"),
+)
+"""How a fault begins, and signs of one."""
+EITHER_ONE = pattern(
+    r"每((?:[少缺漏错晚迟误]|发生|出现)[^,;。\n\d、或]{0,4}[一1][^,;。\n\d、或]{1,12})或者?"
+    r"((?:[少缺漏错晚迟误]|发生|出现)[^,;。\n\d、或]{0,4}[一1][^,;。\n\d、或]{1,12}?)的?(扣[\d.]+分)"
+)
+"""每少一种制度或少一项记录的扣1分: one as well as the other."""
+COMPARED_BY = pattern(r"(?:[^\d]*[^\d≥])?(?:低于|不足|少于|达不到|未达到?|超过|高于|大于|达到|[≥<>])(?=\d)")
+"""What the first of them is compared by."""
+BARE_NUMBER = pattern(r"[\d.]+[^\d以及或(]{0,4}")
+"""A number with its unit, that shares what it is compared by."""
+BETWEEN_NUMBERS, FROM_TO = pattern("[,、和及]|或者?"), pattern("[-至到]")
+"""What stands between the numbers of elements."""
+NUMBERS = pattern(rf"(\d+)(?:{FROM_TO.pattern}(\d+))?")
+"""A number, or from which to which."""
+COUNTED_OFF = pattern(r"[①-⑳(项条]")
+"""What tells the numbers of items that have none printed from other numbers."""
+_DONE = "(?:完成|落实|做到|具备)"
+ALL_DONE = pattern(rf"(?:以上|上述)?(?:各项|所有)?(?:(?:[均都]已?|全部已?|已全部){_DONE}|全部[均都]已?{_DONE})")
+"""全部完成, 各项均已落实."""

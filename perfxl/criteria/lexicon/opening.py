@@ -2,7 +2,7 @@
 
 import re
 
-from perfxl.criteria.lexicon import lists, patterns
+from perfxl.criteria.lexicon import connecting, patterns
 from perfxl.criteria.lexicon.ranks import ranked
 from perfxl.criteria.lexicon.verbs import SCORING
 from perfxl.numerals import CHINESE
@@ -125,12 +125,12 @@ def _with_stops(text: str) -> str:
 def _in_turn(match: re.Match[str]) -> str:
     """`30%以上、20%以上，分别得6分、4分`, `低于90%、80%的，分别扣1、2分`: each case with its own award."""
     heading, listed, gives, given = match.groups()
-    cases, awards = lists.JOINT.split(listed.rstrip("的")), lists.JOINT.split(given.replace("分", ""))
+    cases, awards = connecting.JOINT.split(listed.rstrip("的")), connecting.JOINT.split(given.replace("分", ""))
     if len(cases) != len(awards) or "" in cases:
         return match[0]
-    compared = lists.COMPARED_BY.match(cases[0])
+    compared = connecting.COMPARED_BY.match(cases[0])
     shared = compared[0] if compared else ""
-    told = [cases[0], *(f"{shared}{case}" if lists.BARE_NUMBER.fullmatch(case) else case for case in cases[1:])]
+    told = [cases[0], *(f"{shared}{case}" if connecting.BARE_NUMBER.fullmatch(case) else case for case in cases[1:])]
     said = ";".join(f"{case.rstrip('的')}的{gives}{award}分" for case, award in zip(told, awards, strict=True))
     return f"{heading}:{said}" if heading else said
 
@@ -139,10 +139,10 @@ def _each_costs(match: re.Match[str]) -> str:
     """`无规划、无年度计划各扣2分`, `无垃圾池、填埋场各扣6分`: each fault with what it costs."""
     listed, costs = match.groups()
     faults = re.split("、|或者?|和", listed)
-    denied = lists.DENIED_ALL.match(faults[0])
-    if denied and not any(map(lists.SPOILT.search, faults[1:])):
+    denied = connecting.DENIED_ALL.match(faults[0])
+    if denied and not any(map(connecting.SPOILT.search, faults[1:])):
         faults[1:] = [f"{denied[0]}{each}" for each in faults[1:]]
-    return ";".join(f"{each}的{costs}" for each in faults) if all(map(lists.A_FAULT.match, faults)) else match[0]
+    return ";".join(f"{each}的{costs}" for each in faults) if all(map(connecting.A_FAULT.match, faults)) else match[0]
 
 
 _SIGNED = pattern(r"(?<=[率幅速,;。\n])(?:为|是)([正负])(?:值|数)?(?=[的时得,不扣每则])")
@@ -175,9 +175,9 @@ def opened(text: str) -> str:
     text = re.sub(r"\(([\d-]+)\)[;,。\n]?", r"得\1分;", text) if _TABLE.fullmatch(text) else text
     text = _STOPPED.sub(r"\1,\2", _SHARE.sub(r"\1:", text))
     text = _SIGNED.sub(_compared, _SLASHED.sub(";", text))
-    text = lists.IN_TURN.sub(_in_turn, text) if "分别" in text else text
-    text = lists.EACH_COSTS.sub(_each_costs, text) if "各扣" in text else text
-    text = lists.EITHER_ONE.sub(r"每\1\3;每\2\3", text) if "或" in text else text
+    text = connecting.IN_TURN.sub(_in_turn, text) if "分别" in text else text
+    text = connecting.EACH_COSTS.sub(_each_costs, text) if "各扣" in text else text
+    text = connecting.EITHER_ONE.sub(r"每\1\3;每\2\3", text) if "或" in text else text
     text = _MORE_OF_IT.sub(r"\1扣", text)
     text = re.sub(r"(?<=[于到过])(?:总数|总量|总额|总人数)的(?=\d+(?:\.\d+)?%)", "", text)
     text = re.sub(",(?=或)|(?<=只[一-龥]{2}),(?=不)", "", text)

@@ -1,4 +1,6 @@
-"""Verbs, each once: what rises and falls, what is done, what is founded, how in time, what gives."""
+"""Verbs, each once: what rises and falls, what is done with things and how, what is founded, what gives."""
+
+from perfxl.patterns import pattern, words_of
 
 AWARDING = "得计记给赋"
 SCORING = "得分 计分 打分 评分 赋分 给分 记分 评定"
@@ -46,3 +48,38 @@ ACTS = (
 def late_or_wrong(*adverbs: str) -> str:
     """Return what is done, each with what says that it was done late or wrongly."""
     return "".join(f" {adverb}{act}" for adverb in adverbs for act in ACTS.split())
+
+
+THINGS = words_of(
+    "台账 台帐 制度 方案 预案 档案 合同 协议 清单 资料 材料 名册 日志 计划 责任书 标牌 协议书 记录 机构 队伍"
+)
+"""Objects that are things and nothing done with them: 已整理 is all of 整理台账; 已培训 says less than 培训考核."""
+_ACT = (
+    "完成|成立|建立|设立|设置|制定|制订|编制|起草|出台|印发|召开|举办|举行|开展|组织|实施|实行|执行|推行|落实|签订|"
+    "签署|配备|配置|安装|架设|悬挂|张贴|购买|缴纳|交纳|聘请|聘用|明确|确定|纳入|列入|报送|上报|报告|提交|上交|提供|填报|"
+    "公示|公布|公开(?!招|选|竞|征|拍|透)|发布|备案|登记|发放|兑现|拨付|开设|开通|组建|建成|召集|安排|部署|研究|参加|指定|"
+    "划定|佩戴|佩带|更新|归档|存档|保存|清理|编印|设有|建有|选聘|选派|转发|下发|学习|传达|慰问|走访|回访"
+)
+_OF_A_THING = rf"(?:实施|报告|公示|公开|登记|报送|发放|安排)(?:{'|'.join(THINGS)}|办法|意见|细则|规划|标准|措施)"
+_NEXT = rf"(?!{_OF_A_THING})(?:{_ACT})"
+FURTHER_ACT, ACTS_ON = pattern(_NEXT), pattern(rf"(?:{_ACT})(?:{_NEXT})*")
+"""What is done with a thing, one act or several together: 组织开展; not the first half of 实施方案."""
+LIGHT = pattern("(?:开展|组织|召开|举办|举行|实施|实行|执行|推行|落实|安排|部署|参加|提供|公示|公布|公开|研究)+")
+"""What says of an act only that it was done: 开展培训."""
+DONE_TO = pattern(
+    "^到|(?:[论验]证|[评内]审|审[核查批计]|验收|[考复]核|检查|整改|培训|宣传|招标|采购|治理|管理|监[督管测]|值[守班]|保管|"
+    "维护|处[理置]|签字|评[估价]|鉴定|检测|指导|把关|负责|办理|主持|到[人位户]|上墙|入[库户])$"
+)
+"""What is done with a thing, or by somebody, besides: 聘请专家论证."""
+IN_TURN = pattern("上岗|作业|施工|开工|使用|经营|运营|生产|销售|出厂|调运|支付|擅自|造成|导致|[先便即就]")
+"""What is done, or comes of it, where something else was not: 未签订合同施工."""
+SEVERAL = pattern("[,;或且]|并(?!网)")
+"""What joins several things that are done."""
+_AS_DUE = "照?(?:规定|要求)(?:的?(?:时限|时间|程序))?|计划|程序|标准|时限|规范|约定|规划|方案|合同|设计"
+ADVERBS = pattern(
+    "(?:及时|按[时期]|如期|准时|如实|依法|主动|定期|认真|严格|保质保量|保质|按质|高质量|有效|全面|足额|专门|统一|单独|"
+    rf"按(?:{_AS_DUE}))+"
+)
+"""How, or when, something is done."""
+ANY_SUCH = pattern("^(?:相应|相关|有关|专门|专项|单独|半年)")
+"""What says no more of a thing than that it is the one that is meant."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from perfxl.criteria.lexicon.lists import LACKING
+from perfxl.criteria.lexicon.connecting import LACKING
 from perfxl.criteria.lexicon.timing import LIMITS, PAST
 from perfxl.criteria.lexicon.units import TIMES, kind
 from perfxl.numerals import shown, worth

@@ -3,7 +3,6 @@
 import math
 import re
 
-from perfxl.criteria.lexicon.contraries import is_of_a_sample, is_special, same_subject, says_why
 from perfxl.criteria.lexicon.degrees import (
     denies,
     is_better_low,
@@ -12,7 +11,15 @@ from perfxl.criteria.lexicon.degrees import (
     may_be_negative,
     may_be_size,
 )
-from perfxl.criteria.lexicon.measures import COUNTS, END_OF_MONTH, says_when
+from perfxl.criteria.lexicon.measures import (
+    COUNTS,
+    END_OF_MONTH,
+    is_of_a_sample,
+    is_special,
+    same_subject,
+    says_when,
+    says_why,
+)
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Proportion, worth_of

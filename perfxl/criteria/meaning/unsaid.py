@@ -2,7 +2,6 @@
 
 import re
 
-from perfxl.criteria.lexicon.acts import ACTS_ON, ADVERBS, ANY_SUCH, DONE_TO, FURTHER_ACT, IN_TURN, LIGHT, SEVERAL
 from perfxl.criteria.lexicon.denying import (
     ALREADY,
     BARELY,
@@ -31,7 +30,17 @@ from perfxl.criteria.lexicon.denying import (
 from perfxl.criteria.lexicon.happening import EVENT, HAPPENS
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import Tokens, tokenised
-from perfxl.criteria.lexicon.verbs import FULFILLED
+from perfxl.criteria.lexicon.verbs import (
+    ACTS_ON,
+    ADVERBS,
+    ANY_SUCH,
+    DONE_TO,
+    FULFILLED,
+    FURTHER_ACT,
+    IN_TURN,
+    LIGHT,
+    SEVERAL,
+)
 
 
 def denials(said: str) -> list[tuple[str, str, str]]:
