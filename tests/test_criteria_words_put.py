@@ -93,12 +93,19 @@ WORDS = [
     "10月底前",
     "的平方",
     "同时",
+    "截至6月",
+    "平均",
+    "含新增",
+    "市级",
+    "2022年",
+    "取整",
+    "预算的",
 ]
 SHOWN_AS = {"封顶3分": "满分3分"}
 """How a reading says a word in its own way."""
 IDIOMS = {"累计": "累计扣完为止"}
 """What a word makes that people write anyway, and that changes nothing."""
-PLACES = ("front", "clause", "behind", "inside")
+PLACES = ("front", "clause", "behind", "inside", "bracket")
 TRIED = 900
 
 
@@ -114,7 +121,11 @@ def readable():
 
 
 def put(text, word, place, chance):
-    """The text with a word in front of it, of a clause, inside or behind one."""
+    """The text with a word in front of it, of a clause, inside or behind one, or in brackets before an award."""
+    if place == "bracket":
+        awards = [found.start() for found in re.finditer("[得扣不满]", text)] or [0]
+        at = chance.choice(awards)
+        return f"{text[:at]}（{word}）{text[at:]}"
     parts = re.split(r"([，。；、,;\n])", text)
     clauses = [number for number in range(0, len(parts), 2) if parts[number]]
     number = clauses[0] if place == "front" else chance.choice(clauses)

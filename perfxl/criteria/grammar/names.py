@@ -65,7 +65,9 @@ def _in_a_name(tokens: Tokens, place: int, at: int) -> int:
 
 
 def _is_a_name(tokens: Tokens, place: int, end: int) -> bool:
-    """Whether words name a measure, and say no time."""
+    """Whether words name a measure, and say no time; a bracket alone says of another what it is."""
+    if tokens[place].text == "(":
+        return False
     lone = end - place == 1 and tokens[place].text in LEADING
     sound = tokens[end - 1].text == ")" or (not lone and _is_sound(tokens, place, end))
     return sound and not is_of_a_time(tokens, place, end)
