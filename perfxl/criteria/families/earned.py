@@ -19,7 +19,8 @@ from perfxl.criteria.expressions import (
 from perfxl.criteria.families.occurrence import or_in_words
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon.happening import NONE_SAID
-from perfxl.criteria.lexicon.units import GENERIC
+from perfxl.criteria.lexicon.units import GENERIC, is_measured
+from perfxl.criteria.lexicon.verbs import RISES
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
@@ -27,6 +28,8 @@ from perfxl.criteria.meaning.unsaid import positive_of
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 from perfxl.numerals import percent, shown, worth
+
+_OF_A_RISE = "业绩值是增加了多少还是增加后有多少，没有目标值看不出"
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,9 @@ class Earned(Rule):
         expect = Expect("number", percent=self.step.in_percent, unit=unit, counted=counted)
         left = Left("业绩值{}不是整数个，评分标准没有规定得分")
         plan = Plan(expect, points, left, self.most, direction="up", fixed_target=True, from_zero=True)
+        sized = self.step.in_percent or is_measured(self.step.unit)
+        if target.kind == "missing" and sized and self.step.verb.endswith(tuple(RISES.split())):
+            return replace(plan, points=BLANK, doubt=Left(_OF_A_RISE))
         return plan if self.step.in_percent else or_in_words(plan, self.step, frozenset({*NONE_SAID, *self.none}))
 
 
