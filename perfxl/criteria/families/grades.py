@@ -78,10 +78,16 @@ def _with_counterparts(grades: list[Grade]) -> list[Grade]:
             for place, grade in enumerate(grades)
             if grade is not negated and is_short_for(positive, word(grade.said))
         ]
-        if len(sharing) == 1:
+        late = [grade for grade in grades if grade is not negated and _is_done_badly(word(grade.said), positive)]
+        if len(sharing) == 1 and not late:
             grade = grades[sharing[0]]
             grades[sharing[0]] = replace(grade, names=grade.names.also(positive))
     return _done_or_not(grades)
+
+
+def _is_done_badly(said: str, act: str) -> bool:
+    """Whether words say of an act that it was late, or not as it ought to be: 未按时签订."""
+    return act in said and any(token.plays("LATE DENIED") for token in tokenised(said))
 
 
 def _done_or_not(grades: list[Grade]) -> list[Grade]:

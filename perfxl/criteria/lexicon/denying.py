@@ -41,6 +41,8 @@ QUALITY = pattern(_PREDICATE + "$")
 """What is said of the rest."""
 SOUND, NAMED = pattern(rf"{_PREDICATE}|足|齐"), ("安全", "落实", "公开")
 """What a thing is that was to be sound; what is so by its name."""
+OF_A_KIND = pattern("[专兼]|独立|固定|统一|书面|正式|合法|持证|单独|指定|定点|永久")
+"""What makes a thing another than its bare name says: 专职管理人员."""
 FURTHER = pattern(rf"{_PREDICATE}|足额|足量|全额|如数|拨付|验收|后|优|高|再")
 """What asks for more."""
 OF_WHICH = ("安全", "落实")

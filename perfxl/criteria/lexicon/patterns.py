@@ -163,6 +163,8 @@ _RATE_OF_EACH = pattern(
     r"每(?:季度?|月度?|年度?|学期)(?=[一-龥]{2,12}[率度](?:低于|不足|不到|达不到|高于|超过|未达到?)\d)"
 )
 """每季度稿件录用率低于30%: the rate of one of them, as the row names it."""
+_OF_EACH_ONE = pattern(r"[人户亩]均(?=[一-龥]{2,6}(?:控制在|达到|不低于|不高于|不超过|低于|高于|超过)\d)")
+"""人均体检费控制在600元以内: a measure by its name."""
 NOT_WITHIN = pattern(
     rf"(?:未能?|没有?)在(?:(?:\d+|[{CHINESE}]+)个?(?:工作日|日|天|小时|分钟|月)[之以]?内|时限内)(?=[一-龥]{{2}})(?!完成)"
 )
@@ -201,6 +203,7 @@ PATTERNS = (
     (frozenset("两二中之其介"), "AMONG", AMONG),
     (frozenset("每"), "NAME", _YEARLY),
     (frozenset("每"), "NAME", _RATE_OF_EACH),
+    (frozenset("人户亩"), "NAME", _OF_EACH_ONE),
     (frozenset("需应"), "NAME", pattern(r"(?:需要?|应)(?=[一-龥]{2,4}的(?![不未无得每均])[一-龥]{2,12}[率数\d≥])")),
     (frozenset("根结按"), "NAME", _AS_NEEDED),
     (frozenset("按"), "NAME", _AS_PLANNED),

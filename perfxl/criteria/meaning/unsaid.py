@@ -18,6 +18,7 @@ from perfxl.criteria.lexicon.denying import (
     NEGATIONS,
     NO,
     NO_MORE,
+    OF_A_KIND,
     OF_ANYTHING,
     OF_THINGS,
     OF_VERBS,
@@ -143,12 +144,22 @@ def done_with(said: str) -> frozenset[str]:
     """成立, 全部成立 of 成立相应机构: that it was done says all where nothing says how many things, or how sound."""
     how, act, thing = act_of(said)
     thing = ANY_SUCH.sub("", thing)
-    tokens, found = tokenised(thing), (SOUND.match(thing), QUALITY.search(thing))
+    tokens = tokenised(thing)
     limited = any(_limits(tokens, at, f"{GRADING} BLOCK".replace("LISTING", "")) for at in range(len(tokens)))
-    sound = any(each is not None and each[0] not in NAMED for each in found)
-    if not act or limited or sound or FURTHER_ACT.match(thing) or (DONE_TO.search(thing) and not LIGHT.fullmatch(act)):
+    if (
+        not act
+        or limited
+        or _is_sound(thing)
+        or FURTHER_ACT.match(thing)
+        or (DONE_TO.search(thing) and not LIGHT.fullmatch(act))
+    ):
         return frozenset()
     return frozenset((how + act, how + act + thing, *([] if how else [f"全部{act}"])))
+
+
+def _is_sound(thing: str) -> bool:
+    """Whether a thing is said to be sound, not only called so: 健全的制度, not 安全责任制."""
+    return any(found and found[0] not in NAMED for found in (SOUND.match(thing), QUALITY.search(thing)))
 
 
 def without_object(said: str) -> frozenset[str]:
@@ -161,7 +172,8 @@ def without_object(said: str) -> frozenset[str]:
         acts = {how + act[:end] for end in range(2, len(act) + 1, 2)} | {how + act + thing}
         leads = (before, "") if _goes_unsaid(before) else (before,)
         return frozenset(lead + each + done for lead in leads for each in nos for done in acts)
-    if no in OF_THINGS[:2] and _goes_unsaid(before) and not JOINING_SEVERAL.search(rest) and not EVENT.search(rest):
+    of_any = not (JOINING_SEVERAL.search(rest) or EVENT.search(rest) or OF_A_KIND.search(rest) or _is_sound(rest))
+    if no in OF_THINGS[:2] and _goes_unsaid(before) and of_any:
         return frozenset(f"无{each}" for each in endings(rest, len(rest) - len("警示标志")))
     if no not in NEGATIONS[:2] or rest.startswith(LED) or IN_TURN.search(rest):
         return frozenset()
