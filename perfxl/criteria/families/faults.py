@@ -11,7 +11,7 @@ from perfxl.criteria.lexicon.cells import NUMBER_SAID, SO_MANY
 from perfxl.criteria.lexicon.connecting import EITHER, MISSING, STOPPED
 from perfxl.criteria.lexicon.denying import VERB
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.timing import MISSED
+from perfxl.criteria.lexicon.timing import BEHIND, MISSED
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import PERCENT, TIMES, is_measured, is_unit, kind, same
 from perfxl.criteria.lexicon.verbs import PUNCTUAL, THINGS
@@ -117,13 +117,10 @@ def _is_bad(said: str) -> bool:
     return len(said) > 1 and any("NAME" not in token.roles for token in wrong)
 
 
-_BEHIND = tuple(w.ROLES["LATE"].split())
-
-
 def names_of_it(step: Step) -> frozenset[str]:
     """All ways to name what is counted: 缺席, 缺席例会, 例会缺席."""
     verbs: tuple[str, ...] = (step.verb, *MISSING) if step.lacks or step.verb in MISSING else (step.verb,)
-    verbs = _BEHIND if step.verb in _BEHIND and kind(step.unit) in TIMES else verbs
+    verbs = BEHIND if step.verb in BEHIND and kind(step.unit) in TIMES else verbs
     said, before = {""}, happening.VERIFIED.sub("", step.before)
     for verb in verbs:
         parts = [part for part in (before, verb, step.what) if part]

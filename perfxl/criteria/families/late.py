@@ -6,9 +6,8 @@ from datetime import date
 from itertools import pairwise
 
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Counted, Stepped, from_none_on, full_points
-from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.timing import ACTS, KEPT, MISSED, is_as_ruled, is_in_time, speaks_of_another
+from perfxl.criteria.lexicon.timing import ACTS, BEHIND, KEPT, MISSED, is_as_ruled, is_in_time, speaks_of_another
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import TIMES, kind
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns, worth_of
@@ -116,7 +115,7 @@ def read(parts: Parts) -> Late | None:
     good = good or [each for each in branches[:1] if late and earns(each.award) and is_as_ruled(each.words or "")]
     within = _within_time(good[0]) if good else None
     stepped = [branch for branch in branches if _steps_late(branch, timed=bool(good) and within is None)]
-    said = any(each.subject.removesuffix("完成") in _BEHIND for each in parts.conditions)
+    said = any(each.subject.removesuffix("完成") in BEHIND for each in parts.conditions)
     bands = [branch for branch in branches if _counts_late(branch, stepping=bool(stepped), said=said)]
     rest = [each for each in branches if each not in (*good, *stepped, *bands)]
     worse = [each for each in rest if each.otherwise or MISSED.fullmatch(each.plain)]
@@ -139,7 +138,7 @@ def read(parts: Parts) -> Late | None:
     return replace(found, after=((FROM_NONE_ON, award),))
 
 
-_BEHIND, _UNDATED = w.ROLES["LATE"].split(), "截止日期前"
+_UNDATED = "截止日期前"
 
 
 def _in_time(parts: Parts, good: list[Branch], within: Interval | None, *, stepping: bool) -> Late | None:
@@ -205,7 +204,7 @@ def _counts_late(branch: Branch, *, stepping: bool, said: bool) -> bool:
         return False
     subject = branch.where.subject.removesuffix("完成")
     bare = not subject and (said or (stepping and branch.award == NONE))
-    return (bare or subject in _BEHIND) and kind(branch.interval.unit) in TIMES
+    return (bare or subject in BEHIND) and kind(branch.interval.unit) in TIMES
 
 
 def _stepping(found: Late, parts: Parts, stepped: Branch, bands: list[Branch], good: list[Branch]) -> Late | None:

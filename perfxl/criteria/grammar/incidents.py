@@ -14,6 +14,7 @@ from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, 
 from perfxl.criteria.grammar.spans import lies_ahead, run
 from perfxl.criteria.grammar.steps import Taken, each, gained, got, step_size, taken_each
 from perfxl.criteria.grammar.wording import any_words, thing, words
+from perfxl.criteria.lexicon import units
 from perfxl.criteria.lexicon.connecting import FEWER, LACKING, MISSING, WHEN
 from perfxl.criteria.lexicon.degrees import denies, is_better_low
 from perfxl.criteria.lexicon.happening import AMENDS, EXCUSED, INCOMPLETE, SPOILT, WHY, core
@@ -21,18 +22,7 @@ from perfxl.criteria.lexicon.measures import says_when
 from perfxl.criteria.lexicon.roles import mask, one_of
 from perfxl.criteria.lexicon.timing import PLAN
 from perfxl.criteria.lexicon.tokens import Token, Tokens
-from perfxl.criteria.lexicon.units import (
-    COUNTED,
-    KINDS,
-    LONE,
-    POWERS,
-    TIMES,
-    UNITS,
-    extends,
-    is_measured,
-    is_unit,
-    kind,
-)
+from perfxl.criteria.lexicon.units import TIMES, UNITS, extends, is_measured, is_unit, kind
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.intervals import Condition
@@ -81,7 +71,7 @@ def _step(count: Count, lost: Taken) -> Step | None:
         return None  # 任何一个
     if count.before.holds("AMOUNT") and (extends(unit) or not count.before.is_apart):
         return None  # 超过2小时，每10分钟: of what is beyond it
-    if verb.startswith(POWERS) or not (verb or before or what.text or unit in COUNTED):
+    if verb.startswith(units.POWERS) or not (verb or before or what.text or unit in units.COUNTED):
         return None
     way: Way = "late" if late else "incident"
     if verb in ("", "有") and what.text in MISSING:
@@ -109,7 +99,7 @@ def _verb(count: Count) -> str | None:
         return one.text if happens or plain_verb(one) else None
     if tokens[0].text.startswith(tuple(UNITS)) or not held.read_by(thing):
         return None  # 每个村发生1起: so many for each of them
-    timely = not held.holds("LATE") or (count.size[1] in COUNTED and kind(count.size[1]) not in TIMES)
+    timely = not held.holds("LATE") or (count.size[1] in units.COUNTED and kind(count.size[1]) not in TIMES)
     return held.text if timely and (held.holds(BAD) or count.what.holds(BAD)) else None
 
 
@@ -150,11 +140,11 @@ def _is_one(count: Count, *, late: bool) -> bool:
     if late:
         return length == 1
     lacking = count.verb.trimmed().text in LACKING
-    vague = not unit or is_measured(unit) or (unit in KINDS and not lacking)
+    vague = not unit or is_measured(unit) or (unit in units.KINDS and not lacking)
     if length != 1 or vague:
         return False
     led = count.before.holds(BAD) or count.before.closed or count.verb.begin < count.verb.end or count.what.holds(BAD)
-    return led or (unit in LONE and count.before.begin == count.before.end)
+    return led or (unit in units.LONE and count.before.begin == count.before.end)
 
 
 def _ending(verb: str, found: Bounded, what: str = "") -> Branch | None:

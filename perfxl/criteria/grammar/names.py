@@ -7,19 +7,8 @@ from collections.abc import Callable
 
 from perfxl.criteria.grammar.parsing import Parser, role, some, word
 from perfxl.criteria.grammar.spans import span
+from perfxl.criteria.lexicon import measures
 from perfxl.criteria.lexicon.connecting import ALL_OF_THEM, CASE
-from perfxl.criteria.lexicon.measures import (
-    IS_SO,
-    LEADING,
-    MEASURES,
-    PAIRED,
-    SHARES,
-    SUFFIXES,
-    UNTIL,
-    VALUES_OF_ALL,
-    WHOSE,
-    says_when,
-)
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.roles import mask, one_of
 from perfxl.criteria.lexicon.tokens import NAMEABLE, Token, Tokens
@@ -45,7 +34,7 @@ def _is_a_range(tokens: Tokens, place: int) -> bool:
 
 def is_of_a_time(tokens: Tokens, place: int, end: int) -> bool:
     """Whether these words say when something is measured, and are not what the row's own name says."""
-    return says_when("".join(token.text for token in tokens[place:end] if "OWN" not in token.roles))
+    return measures.says_when("".join(token.text for token in tokens[place:end] if "OWN" not in token.roles))
 
 
 def _in_a_name(tokens: Tokens, place: int, at: int) -> int:
@@ -55,7 +44,7 @@ def _in_a_name(tokens: Tokens, place: int, at: int) -> int:
         return _bound(tokens, at)
     if _heads(tokens, place, at):
         return at + 1
-    if "TIME" in token.roles and not (at > place and tokens[at - 1].text.endswith(UNTIL)):
+    if "TIME" in token.roles and not (at > place and tokens[at - 1].text.endswith(measures.UNTIL)):
         return 0
     if token.text == "(":
         return bracket(tokens, at, defines)
@@ -68,7 +57,7 @@ def _is_a_name(tokens: Tokens, place: int, end: int) -> bool:
     """Whether words name a measure, and say no time; a bracket alone says of another what it is."""
     if tokens[place].text == "(":
         return False
-    lone = end - place == 1 and tokens[place].text in LEADING
+    lone = end - place == 1 and tokens[place].text in measures.LEADING
     sound = tokens[end - 1].text == ")" or (not lone and _is_sound(tokens, place, end))
     return sound and not is_of_a_time(tokens, place, end)
 
@@ -77,7 +66,7 @@ def _heads(tokens: Tokens, place: int, at: int) -> bool:
     """Whether a word of time or of others begins a name: 12月末支付率, 年均在读人数, 其他建议."""
     named = at + 1 < len(tokens) and tokens[at + 1].nameable and "DE" not in tokens[at + 1].roles
     begins = at == place and (at == 0 or tokens.plays(at - 1, "STOP MARK :"))
-    return begins and named and tokens[at].text in LEADING
+    return begins and named and tokens[at].text in measures.LEADING
 
 
 _WITHIN = "DENIED MISS MISSED LACK LATE CHANGE NONE HOW DEGREE EARLY ALLDONE"
@@ -91,7 +80,7 @@ def _in_a_measure(tokens: Tokens, place: int) -> bool:
     did = "HOW" in roles and "FINISHED" in tokens[place + 1].roles and place + 2 < len(tokens)  # 按时足额到账率
     following = tokens[place + 1 + did]
     collects = "DEGREE" in roles and "STATE" not in roles  # 大部分单位覆盖率: of how many of them?
-    return following.text.startswith(SUFFIXES) or (
+    return following.text.startswith(measures.SUFFIXES) or (
         following.text.endswith(("率", "数")) and following.nameable and not collects
     )
 
@@ -118,14 +107,15 @@ def _lists_two(tokens: Tokens, place: int, end: int) -> bool:
     if each and any("LISTING" in tokens[at].roles for at in range(place, end)):
         return True
     return any(
-        "LISTING" in tokens[at].roles and (tokens[at - 1].text.endswith(PAIRED) or tokens.plays(at - 1, "STATE DONE"))
+        "LISTING" in tokens[at].roles
+        and (tokens[at - 1].text.endswith(measures.PAIRED) or tokens.plays(at - 1, "STATE DONE"))
         for at in range(place + 1, end)
     )
 
 
 def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
     """Whether a run of tokens names a thing: it ends as a noun does, and begins with no filler."""
-    if _lists_two(tokens, place, end) and not tokens[end - 1].text.endswith(SHARES):
+    if _lists_two(tokens, place, end) and not tokens[end - 1].text.endswith(measures.SHARES):
         return False
     if tokens[end - 1].text[-1:].isascii() and tokens[end - 1].text[-1:].isalpha():
         return _is_a_letter(tokens, place, end)  # 满意度W90%
@@ -138,13 +128,15 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
         return False
     if (
         end - place > 1
-        and last.text in VALUES_OF_ALL
-        and not all(tokens[at].plays("ITEM GOAL DE") or tokens[at].text in WHOSE for at in range(place, end - 1))
+        and last.text in measures.VALUES_OF_ALL
+        and not all(
+            tokens[at].plays("ITEM GOAL DE") or tokens[at].text in measures.WHOSE for at in range(place, end - 1)
+        )
     ):
         return False  # 资金到位业绩值: no thing has that name
     if "DE" in last.roles:
         return end - place > 1 and tokens.plays(end - 2, _ENDS)
-    return last.plays(_ENDS) or last.text.endswith(MEASURES)
+    return last.plays(_ENDS) or last.text.endswith(measures.MEASURES)
 
 
 def _is_a_letter(tokens: Tokens, place: int, end: int) -> bool:
@@ -152,7 +144,7 @@ def _is_a_letter(tokens: Tokens, place: int, end: int) -> bool:
     return end - place == 1 == len(tokens[place].text) and end < len(tokens) and tokens[end].text in "≥≤<>="
 
 
-_BEGINS = mask(NAMEABLE, _WITHIN, "AMOUNT (") | one_of(" ".join(LEADING))
+_BEGINS = mask(NAMEABLE, _WITHIN, "AMOUNT (") | one_of(" ".join(measures.LEADING))
 measure = span(16, _in_a_name, _is_a_name, _BEGINS)
 """The name of what is measured."""
 if_said = some("IF")
@@ -174,7 +166,7 @@ def _is_called(tokens: Tokens, said: str, end: int) -> bool:
 
 def _is_a_measure(said: str) -> bool:
     """Whether a name behind 若 is no clause before one (若资金到位抽测通过率)."""
-    return not said or (said.endswith(MEASURES) and not IS_SO.search(said))
+    return not said or (said.endswith(measures.MEASURES) and not measures.IS_SO.search(said))
 
 
 started = Parser(_started)

@@ -26,6 +26,8 @@ PLAN = words_of("于 计划 目标 计划时间 目标时间 规定时间 计划
 """What something is late for."""
 DAILY = ("每天", "每日", "每周", "每年")
 """So much for each of them that it is late."""
+BEHIND = tuple(w.ROLES["LATE"].split())
+"""That something is late, or by how much."""
 PAST, LIMITS = ("超", "超过", "超出"), ("时限", "时间", "期限", "工期")
 """Verbs of what goes beyond a time, and what such a time is called."""
 _ON_TIME, _LATE, _EARLY = (any_of(w.ROLES[role]) for role in ("ONTIME", "LATE", "EARLY"))

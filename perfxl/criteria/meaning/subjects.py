@@ -3,23 +3,7 @@
 import math
 import re
 
-from perfxl.criteria.lexicon.degrees import (
-    denies,
-    is_better_low,
-    is_completion,
-    is_failing,
-    may_be_negative,
-    may_be_size,
-)
-from perfxl.criteria.lexicon.measures import (
-    COUNTS,
-    END_OF_MONTH,
-    is_of_a_sample,
-    is_special,
-    same_subject,
-    says_when,
-    says_why,
-)
+from perfxl.criteria.lexicon import degrees, measures
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Proportion, worth_of
@@ -30,7 +14,7 @@ from perfxl.criteria.meaning.steps import Step
 def _has_a_share(branch: Branch) -> bool:
     """Whether what reaches its target may be done in part: what is not named, or counted (资助人数)."""
     subject = branch.where.subject
-    counted = subject.endswith(COUNTS) and not is_better_low(subject)
+    counted = subject.endswith(measures.COUNTS) and not degrees.is_better_low(subject)
     return not subject or counted
 
 
@@ -40,49 +24,49 @@ def one_subject(branches: tuple[Branch, ...]) -> bool:
     said = branches[0].said.startswith("完成") and not branches[0].where.subject
     done = said and not any(each.share for each in branches)  # 完成90%得满分，否则按完成率计分: of which of the two?
     aimed = loose or done or any(each.reached == "reached" and _has_a_share(each) for each in branches)
-    subjects = ["" if aimed and is_completion(said) else said for said in map(_subject, branches)]
-    if any(is_of_a_sample(subject) or says_why(subject) for subject in subjects):
+    subjects = ["" if aimed and degrees.is_completion(said) else said for said in map(_subject, branches)]
+    if any(measures.is_of_a_sample(subject) or measures.says_why(subject) for subject in subjects):
         return False
     earning = [subject for branch, subject in zip(branches, subjects, strict=True) if branch.award != NONE]
-    special = [subject for subject in subjects if is_special(subject)]
+    special = [subject for subject in subjects if measures.is_special(subject)]
     if any(_runs_against_its_name(branch.award) or _earns_by_another(branch) for branch in branches):
         return False
     if any(_is_best(branch, branches) and _asks_for_failure(branch) for branch in branches):
         return False
     if _is_of_failures(branches, subjects):
         return False
-    return same_subject(tuple(subjects)) and (
-        not special or bool(subjects[0]) or any(is_special(subject) for subject in earning)
+    return measures.same_subject(tuple(subjects)) and (
+        not special or bool(subjects[0]) or any(measures.is_special(subject) for subject in earning)
     )
 
 
 def _is_of_failures(branches: tuple[Branch, ...], subjects: list[str]) -> bool:
     """`两次不合格不得分，达到目标值得满分`: what is to be reached is not what fails."""
     bare = any(each.reached == "reached" and not said for each, said in zip(branches, subjects, strict=True))
-    return bare and branches[0].award == NONE and denies(subjects[0])
+    return bare and branches[0].award == NONE and degrees.denies(subjects[0])
 
 
 def measured(branches: tuple[Branch, ...]) -> str:
     """The name of what is measured, as a sentence shows it."""
     named = [subject for subject in map(_subject, branches) if subject]
-    special = [subject for subject in named if is_special(subject)]
+    special = [subject for subject in named if measures.is_special(subject)]
     return max(special, key=len) if special else "业绩值"
 
 
 def speaks_of_completion(branches: tuple[Branch, ...]) -> bool:
     """Whether a measure is named that is nothing but actual/target: 完成率, 实际完成率."""
-    return any(is_completion(_subject(branch)) for branch in branches)
+    return any(degrees.is_completion(_subject(branch)) for branch in branches)
 
 
 def _runs_against_its_name(award: object) -> bool:
     """`差错率每降低1%扣1分`: less of it is no worse."""
-    return isinstance(award, Step) and award.way == "down" and is_better_low(award.before)
+    return isinstance(award, Step) and award.way == "down" and degrees.is_better_low(award.before)
 
 
 def _asks_for_failure(branch: Branch) -> bool:
     """`差错率达到1%得满分`: that much of it or less?"""
     interval = branch.interval
-    return interval is not None and math.isinf(interval.high) and is_failing(_subject(branch))
+    return interval is not None and math.isinf(interval.high) and degrees.is_failing(_subject(branch))
 
 
 def _is_best(branch: Branch, branches: tuple[Branch, ...]) -> bool:
@@ -94,7 +78,7 @@ def _is_best(branch: Branch, branches: tuple[Branch, ...]) -> bool:
 def _earns_by_another(branch: Branch) -> bool:
     """`完成率≥90%，按满意度计分`: what is asked for is not what counts."""
     asked, counted = branch.where.subject, _measure_of(branch.award)
-    return bool(asked) and bool(counted) and not same_subject((asked, counted))
+    return bool(asked) and bool(counted) and not measures.same_subject((asked, counted))
 
 
 def _measure_of(award: object) -> str:
@@ -110,7 +94,9 @@ def hides_sign(parts: Parts) -> bool:
     Where the least of it costs something (超支率5%以内扣1分), less than nothing does not for sure.
     """
     below = any(each.high == 0 or min(each.bounds, default=0) < 0 for each in parts.intervals)
-    return not below and any(may_be_size(_subject(branch)) or _costs_little(branch) for branch in parts.branches)
+    return not below and any(
+        degrees.may_be_size(_subject(branch)) or _costs_little(branch) for branch in parts.branches
+    )
 
 
 def falls_below_nothing(parts: Parts) -> bool:
@@ -119,7 +105,7 @@ def falls_below_nothing(parts: Parts) -> bool:
         each.award == FULL and each.interval and each.interval.at and each.interval.low == 0 for each in parts.branches
     )
     downward = any(step.way == "down" and not step.gains for step in parts.steps)
-    return full_at_none and downward and not may_be_negative(measured(parts.branches))
+    return full_at_none and downward and not degrees.may_be_negative(measured(parts.branches))
 
 
 def _costs_little(branch: Branch) -> bool:
@@ -136,8 +122,8 @@ def _subject(branch: Branch) -> str:
 def own_name(criterion: str, indicator: str) -> tuple[str, ...]:
     """The indicator's name where the criterion says it and it holds signs of rules; else none."""
     said, name = canonical(criterion), re.sub(r"\([^()]*\)$", "", canonical(indicator))
-    name = name if name in said else END_OF_MONTH.sub("前", name)  # 11月底前支出进度
+    name = name if name in said else measures.END_OF_MONTH.sub("前", name)  # 11月底前支出进度
     if len(name) < 3 or name not in said:
         return ()
     plain = all(token.nameable and "TIME" not in token.roles for token in tokenised(name))
-    return () if plain and not says_when(name) else (name,)
+    return () if plain and not measures.says_when(name) else (name,)

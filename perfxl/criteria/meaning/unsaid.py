@@ -2,51 +2,15 @@
 
 import re
 
-from perfxl.criteria.lexicon.denying import (
-    ALREADY,
-    BARELY,
-    DENIED_TWICE,
-    DENYING,
-    FURTHER,
-    IN_TIME,
-    JOINING_SEVERAL,
-    LED,
-    LIMITING,
-    MODAL,
-    NAMED,
-    NEGATING,
-    NEGATIONS,
-    NO,
-    NO_MORE,
-    OF_A_KIND,
-    OF_ANYTHING,
-    OF_THINGS,
-    OF_VERBS,
-    OF_WHICH,
-    QUALITY,
-    SOUND,
-    VERB,
-    WORSENED,
-)
+from perfxl.criteria.lexicon import denying, verbs
 from perfxl.criteria.lexicon.happening import EVENT, HAPPENS
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import Tokens, tokenised
-from perfxl.criteria.lexicon.verbs import (
-    ACTS_ON,
-    ADVERBS,
-    ANY_SUCH,
-    DONE_TO,
-    FULFILLED,
-    FURTHER_ACT,
-    IN_TURN,
-    LIGHT,
-    SEVERAL,
-)
 
 
 def denials(said: str) -> list[tuple[str, str, str]]:
     """Where words deny: what stands before, what denies, and what it denies."""
-    return [(said[: match.start()], match[0], said[match.end() :]) for match in NO.finditer(said)]
+    return [(said[: match.start()], match[0], said[match.end() :]) for match in denying.NO.finditer(said)]
 
 
 def turns_round(said: str, clause: str) -> bool:
@@ -58,21 +22,21 @@ def turns_round(said: str, clause: str) -> bool:
 
 def _ends(no: str, rest: str, clause: str) -> bool:
     """Whether what a denial of verbs turns round is the end of a clause."""
-    return no in OF_VERBS and len(rest) > len("验收合") and clause.endswith(rest)
+    return no in denying.OF_VERBS and len(rest) > len("验收合") and clause.endswith(rest)
 
 
 def stand_alone(alternatives: list[str]) -> bool:
     """Whether each says the same without the others: 未发生 denies 质量事故 too in 未发生安全事故或质量事故."""
-    said = [each for each in alternatives if not WORSENED.fullmatch(each)]
-    denied = [place for place, each in enumerate(said) if DENYING.search(each)]
-    bare = len(said) == len(alternatives) or all(BARELY.search(said[place]) for place in denied)
+    said = [each for each in alternatives if not denying.WORSENED.fullmatch(each)]
+    denied = [place for place, each in enumerate(said) if denying.DENYING.search(each)]
+    bare = len(said) == len(alternatives) or all(denying.BARELY.search(said[place]) for place in denied)
     return bare and (not denied or denied == list(range(denied[0], len(said))))
 
 
 def positive_of(said: str) -> str:
     """What a negated clause negates: 按时完成 of 未按时完成; empty for others."""
     before, no, rest = next(iter(denials(word(said))), ("", "无", ""))
-    denied = not before and no != "无" and len(rest) > 1 and not DENIED_TWICE.search(rest)
+    denied = not before and no != "无" and len(rest) > 1 and not denying.DENIED_TWICE.search(rest)
     return rest if denied else ""
 
 
@@ -87,12 +51,12 @@ def all_done(undone: str) -> frozenset[str]:
 def asserted(said: str) -> tuple[str, ...]:
     """What words deny, as if it were so: 资金到账 of 资金未到账, 有台账 of 无台账; nothing of what denies twice."""
     found = denials(said)
-    if len(found) != 1 or JOINING_SEVERAL.search(said):
+    if len(found) != 1 or denying.JOINING_SEVERAL.search(said):
         return ()
     before, no, rest = found[0]
-    if not rest or NO_MORE.match(rest):
+    if not rest or denying.NO_MORE.match(rest):
         return ()
-    has = (f"{before}有{rest}",) if no in OF_THINGS else ()
+    has = (f"{before}有{rest}",) if no in denying.OF_THINGS else ()
     return has if no == "无" else (before + rest, *has)
 
 
@@ -101,8 +65,8 @@ _LONGEST_SUBJECT = 20
 
 def quality(said: str) -> re.Match[str] | None:
     """What words end with that is said of the rest; one beside another (详实、完整) says less alone."""
-    found = QUALITY.search(said)
-    return found if found and found[0] not in OF_WHICH else None
+    found = denying.QUALITY.search(said)
+    return found if found and found[0] not in denying.OF_WHICH else None
 
 
 def endings(said: str, begin: int) -> frozenset[str]:
@@ -112,8 +76,8 @@ def endings(said: str, begin: int) -> frozenset[str]:
 
 def without_subject(clause: str) -> frozenset[str]:
     """未签订责任书 of 各单位未签订责任书, 已建成 of 污水处理厂已建成."""
-    said, done = word(clause), ALREADY.search(clause)
-    found, denied = VERB.search(said), denials(said)
+    said, done = word(clause), denying.ALREADY.search(clause)
+    found, denied = denying.VERB.search(said), denials(said)
     at_once = EVENT.search(denied[0][0]) if len(denied) == 1 and HAPPENS.match(said) else None
     before = word(clause[: done.start()]) if done else said[: found.start()] if found else ""
     before = denied[0][0] if at_once else before
@@ -123,16 +87,16 @@ def without_subject(clause: str) -> frozenset[str]:
 def _goes_unsaid(before: str) -> bool:
     """Whether words before what was done, or not, only say by whom or of what."""
     limited = any(token.plays("DEGREE BLOCK") and token.text[0] != "各" for token in tokenised(before))
-    return not (limited or LIMITING.search(before) or len(before) > _LONGEST_SUBJECT)
+    return not (limited or denying.LIMITING.search(before) or len(before) > _LONGEST_SUBJECT)
 
 
 def act_of(said: str) -> tuple[str, str, str]:
     """How something is done, what, and with which thing: 按要求, 报送, 总结 of 按要求向水利局报送总结; else nothing."""
-    how = ADVERBS.match(said)
+    how = verbs.ADVERBS.match(said)
     begin = how.end() if how else 0
-    led = said.startswith(LED, begin)
-    runs = [found for found in ACTS_ON.finditer(said, begin) if led or found.start() == begin]
-    if not runs or SEVERAL.search(said) or IN_TURN.search(said, runs[-1].end()):
+    led = said.startswith(denying.LED, begin)
+    runs = [found for found in verbs.ACTS_ON.finditer(said, begin) if led or found.start() == begin]
+    if not runs or verbs.SEVERAL.search(said) or verbs.IN_TURN.search(said, runs[-1].end()):
         return "", "", ""
     found = runs[-1 if led else 0]
     if said.startswith("到", found.end()):  # 落实到位: how far
@@ -143,15 +107,15 @@ def act_of(said: str) -> tuple[str, str, str]:
 def done_with(said: str) -> frozenset[str]:
     """成立, 全部成立 of 成立相应机构: that it was done says all where nothing says how many things, or how sound."""
     how, act, thing = act_of(said)
-    thing = ANY_SUCH.sub("", thing)
+    thing = verbs.ANY_SUCH.sub("", thing)
     tokens = tokenised(thing)
     limited = any(_limits(tokens, at, f"{GRADING} BLOCK".replace("LISTING", "")) for at in range(len(tokens)))
     if (
         not act
         or limited
         or _is_sound(thing)
-        or FURTHER_ACT.match(thing)
-        or (DONE_TO.search(thing) and not LIGHT.fullmatch(act))
+        or verbs.FURTHER_ACT.match(thing)
+        or (verbs.DONE_TO.search(thing) and not verbs.LIGHT.fullmatch(act))
     ):
         return frozenset()
     return frozenset((how + act, how + act + thing, *([] if how else [f"全部{act}"])))
@@ -159,7 +123,9 @@ def done_with(said: str) -> frozenset[str]:
 
 def _is_sound(thing: str) -> bool:
     """Whether a thing is said to be sound, not only called so: 健全的制度, not 安全责任制."""
-    return any(found and found[0] not in NAMED for found in (SOUND.match(thing), QUALITY.search(thing)))
+    return any(
+        found and found[0] not in denying.NAMED for found in (denying.SOUND.match(thing), denying.QUALITY.search(thing))
+    )
 
 
 def without_object(said: str) -> frozenset[str]:
@@ -172,16 +138,18 @@ def without_object(said: str) -> frozenset[str]:
         acts = {how + act[:end] for end in range(2, len(act) + 1, 2)} | {how + act + thing}
         leads = (before, "") if _goes_unsaid(before) else (before,)
         return frozenset(lead + each + done for lead in leads for each in nos for done in acts)
-    of_any = not (JOINING_SEVERAL.search(rest) or EVENT.search(rest) or OF_A_KIND.search(rest) or _is_sound(rest))
-    if no in OF_THINGS[:2] and _goes_unsaid(before) and of_any:
+    of_any = not (
+        denying.JOINING_SEVERAL.search(rest) or EVENT.search(rest) or denying.OF_A_KIND.search(rest) or _is_sound(rest)
+    )
+    if no in denying.OF_THINGS[:2] and _goes_unsaid(before) and of_any:
         return frozenset(f"无{each}" for each in endings(rest, len(rest) - len("警示标志")))
-    if no not in NEGATIONS[:2] or rest.startswith(LED) or IN_TURN.search(rest):
+    if no not in denying.NEGATIONS[:2] or rest.startswith(denying.LED) or verbs.IN_TURN.search(rest):
         return frozenset()
     verb, thing = rest[:2], rest[2:]
     first = next(iter(tokenised(no + rest)))
     known = (no == "未" and "NONE" not in first.roles) or ("DENIED" in first.roles and first.text == no + verb)
     plain_object = (
-        len(thing) > 1 and limit_of(verb) is None and limit_of(thing) is None and QUALITY.search(thing) is None
+        len(thing) > 1 and limit_of(verb) is None and limit_of(thing) is None and denying.QUALITY.search(thing) is None
     )
     if not known or not plain_object or quality(verb) or "," in before:
         return frozenset()
@@ -197,7 +165,7 @@ GRADING = (
 
 def limit_of(said: str, roles: str = f"{GRADING} BLOCK") -> int | None:
     """Where words begin to say of what, when or how far the rest holds, so that they cannot be left off."""
-    modal, tokens = MODAL.search(said), tokenised(said)
+    modal, tokens = denying.MODAL.search(said), tokenised(said)
     places = [start for at, start in enumerate(tokens.starts()) if _limits(tokens, at, roles)]
     return min([*places, *([modal.start()] if modal else [])], default=None)
 
@@ -215,19 +183,19 @@ def is_short_for(positive: str, longer: str) -> bool:
     及时 is 及时完成, 建立 is 建立制度 where nothing says how many, or how sound.
     """
     rest = longer.removeprefix(positive) if longer.startswith(positive) else longer.removesuffix(positive)
-    if NEGATING.search(longer):
+    if denying.NEGATING.search(longer):
         return False
     if positive in done_with(longer):
         return True
     if rest == longer:
         return positive == "符合" and positive in longer
-    if rest == "完成" and positive in IN_TIME:
+    if rest == "完成" and positive in denying.IN_TIME:
         return True
-    if positive in FULFILLED and longer.startswith(positive):
-        return OF_ANYTHING.fullmatch(rest) is not None
+    if positive in verbs.FULFILLED and longer.startswith(positive):
+        return denying.OF_ANYTHING.fullmatch(rest) is not None
     return rest == "有" or (len(positive) > len("及时") and not _asks_more(rest))
 
 
 def _asks_more(rest: str) -> bool:
     """Whether words ask for more than what stands beside them."""
-    return limit_of(rest) is not None or FURTHER.search(rest) is not None
+    return limit_of(rest) is not None or denying.FURTHER.search(rest) is not None
