@@ -3,7 +3,7 @@
 import re
 
 from perfxl.criteria.lexicon import connecting, patterns
-from perfxl.criteria.lexicon.ranks import ranked
+from perfxl.criteria.lexicon.ranks import continued, ranked
 from perfxl.criteria.lexicon.verbs import SCORING
 from perfxl.numerals import CHINESE
 from perfxl.patterns import any_of, pattern
@@ -170,7 +170,7 @@ def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
     text = _OF_EACH.sub(r"\1得", text)
     text = text if _SEVERAL.search(text) else _ONE_OF_THEM.sub("每", text)
-    text = ranked(text) if "名" in text or "位" in text else text
+    text = ranked(text) if "名" in text or "位" in text else continued(text)
     text = _THOUSANDS.sub(r"\1", _named(_letters(text)))
     text = re.sub(r"\(([\d-]+)\)[;,。\n]?", r"得\1分;", text) if _TABLE.fullmatch(text) else text
     text = _STOPPED.sub(r"\1,\2", _SHARE.sub(r"\1:", text))

@@ -149,7 +149,9 @@ COMPARED = pattern(r"[≥≤<>]?\d+(?:\.\d+)?分?(?:-\d+(?:\.\d+)?分?)?(?:\(含
 """A bracket that only compares."""
 AMONG = pattern(
     r"(?:介于)?(?:两者|二者)?(?:中间|之间|其间)(?:部分|的)*,?(?:均|则)?(?:按照?|以|采用|用)"
-    r"(?:等?比例|直线插值|线性插值|直线内插|线性内插|直线|线性|内插|插值|插入)法?(?:计算|计分|得分|计|折算|评分|赋分|给分|确定)*(?:得分|分数|分值)?"
+    r"(?:等?比例|直线插值|线性插值|直线内插|线性内插|直线|线性|内插|插值|插入)法?(?:计算|计分|得分|计|折算|评分|赋分|给分|确定)*(?:得分|分数|分值)?|"
+    r"(?:低于|未达到?|不足)[^,;。\n]{0,14}?按(?:排名)?(?:从高到低|由高到低)(?:的?顺序)?(?:排序|排名|排列)?,?(?:分别|依次)?[得计]"
+    r"(?:\d+(?:\.\d+)?分?、)+\d+(?:\.\d+)?分"
 )
 """中间按比例: between the bounds, in a way nobody works out."""
 BOTH_WAYS = pattern(r"(?:多了?[、或和]?少了?|高了?[、或和]?低了?|正负)(?:都|均)(?:要|应)?扣分?")
@@ -200,7 +202,7 @@ PATTERNS = (
     (frozenset("("), "NOTE", NOTE),
     (frozenset("缺其有任"), "ELSE", ANY_MISSING),
     (frozenset("多高正"), "BOTHWAYS", BOTH_WAYS),
-    (frozenset("两二中之其介"), "AMONG", AMONG),
+    (frozenset("两二中之其介低未不"), "AMONG", AMONG),
     (frozenset("每"), "NAME", _YEARLY),
     (frozenset("每"), "NAME", _RATE_OF_EACH),
     (frozenset("人户亩"), "NAME", _OF_EACH_ONE),

@@ -1,5 +1,6 @@
 """Criteria by rank: `排名前2位`, `第3至第5位` and `第6位及以后` as places in one spelling."""
 
+import math
 import re
 
 from perfxl.patterns import pattern
@@ -44,12 +45,52 @@ def _in_turn(match: re.Match[str]) -> str:
     return ",".join(f"第{place}名得{award}分" for place, award in zip(places, awards, strict=True))
 
 
+_STEP = r"([^,;。\n\d]{0,8}?)(\d+|[一二三四五六七八九十])(%|名|位)([^,;。\n\d]{0,6}?[得计记])(\d+(?:\.\d+)?)分"
+_EACH_STEP = pattern(_STEP)
+_GOES_ON = pattern(rf"(?:([得计记][\d.]+分)[,;])?((?:{_STEP}[,;]){{2,}})(?:并)?(?:[以依]此|依次)类推")
+_AT_LEAST = pattern("达|≥|以[上下内]|不")
+"""What makes bands of them: 达到80%得8分 leaves open what 75% earns."""
+_ON_THE_LINE = pattern(r"[得计记]([\d.]+)分")
+
+
+def continued(text: str) -> str:
+    """`完成90%得9分,完成80%得8分,依次类推` with the steps that follow, down to nothing; only what lies on one line."""
+    return _GOES_ON.sub(_continued, text) if "类推" in text else text
+
+
+def _continued(match: re.Match[str]) -> str:
+    steps = _EACH_STEP.findall(match[2])
+    places, points = [_number(each[1]) for each in steps], [float(each[4]) for each in steps]
+    by, less = places[1] - places[0], round(points[1] - points[0], 10)
+    led = _ON_THE_LINE.fullmatch(match[1] or "")
+    line = all(
+        places[at] - places[0] == at * by and math.isclose(points[at] - points[0], at * less)
+        for at in range(len(steps))
+    )
+    sound = (
+        line
+        and not _AT_LEAST.search(match[2])
+        and less < 0
+        and (by < 0) == (steps[0][2] == "%")
+        and len({each[2] for each in steps}) == 1
+    )
+    if not sound or (led and not math.isclose(float(led[1]) + less, points[0])):
+        return match[0]
+    before, _, unit, gets, _ = steps[-1]
+    before = "第" if unit != "%" else before
+    place, worth, further = places[-1] + by, points[-1] + less, ""
+    while place > 0 and worth > 1e-9:
+        further += f"{before}{place}{unit}{gets}{worth:g}分,"
+        place, worth = place + by, round(worth + less, 10)
+    return f"{match[0][: match.end(2) - match.start()]}{further}".rstrip(",;")
+
+
 def ranked(text: str) -> str:
     """A criterion by rank as `第1-2位得6分,第3-5位得4分,第6位及以上得2分`; any other text as it is.
 
     前5名 behind 前2名 are the places that are left of them.
     """
-    text = _IN_TURN.sub(_in_turn, text)
+    text = _IN_TURN.sub(_in_turn, continued(text))
     match = _BY_RANK.fullmatch(text)
     if match is None or _IN_WORDS.fullmatch(match[1]):
         return text
