@@ -10,6 +10,7 @@ from perfxl.criteria.families.withheld import Vetoed, without_vetoes
 from perfxl.criteria.grammar.assembling import contradicts, judges_apart
 from perfxl.criteria.grammar.fitting import is_lone_judgement
 from perfxl.criteria.lexicon.patterns import ANY_MISSING
+from perfxl.criteria.lexicon.ranks import RANKED
 from perfxl.criteria.meaning.clauses import Parts
 from perfxl.criteria.meaning.subjects import falls_below_nothing, hides_sign
 from perfxl.criteria.model import Rule
@@ -40,7 +41,7 @@ def rule_of(parts: Parts) -> Rule | None:
     """The rule all clauses make together."""
     if any(map(is_lone_judgement, parts.branches)) or judges_apart(parts.branches) or _takes_of_several(parts):
         return None
-    if contradicts(parts.branches) or falls_below_nothing(parts):
+    if contradicts(parts.branches) or falls_below_nothing(parts) or _steps_down_ranks(parts):
         return None
     numbers, vetoes = without_vetoes(with_goal(without_goal(parts)))
     found = _of_family(numbers)
@@ -59,6 +60,12 @@ def _of_family(parts: Parts) -> Rule | None:
         if rule is not None:
             return rule if parts.base is None or isinstance(rule, earned.Earned) else Worth(rule, parts.base)
     return None
+
+
+def _steps_down_ranks(parts: Parts) -> bool:
+    """`第1名得8分，每下降1位扣0.5分`: a rank that falls is a number that rises."""
+    steps = any(step.unit in ("名", "位") for step in parts.steps)
+    return steps and any(RANKED.search(each.said) for each in parts.branches)
 
 
 def _takes_of_several(parts: Parts) -> bool:

@@ -25,6 +25,8 @@ _IN_WORDS = pattern(rf"(?:第(?:{_NUMBER.pattern}){_EARNS})+(?:{_OTHERS.pattern}
 """第一得10分，第二得8分: words that an actual says again."""
 
 
+RANKED = pattern(rf"第(?:{_NUMBER.pattern})[名位]")
+"""第1名."""
 _IN_TURN = pattern(
     rf"(?:{_HEADING}|(?=[第前]))(?:第)?(前)?({_NUMBER.pattern})(?:[名位]?[-至到]第?({_NUMBER.pattern})|((?:、第?(?:{_NUMBER.pattern}))+))?"
     r"[名位]的?(?:单位)?,?(?:依次|分别)(?:分别)?(?:得|计|记|给予|赋予|赋)((?:[\d.]+分?、)+[\d.]+)分(?=[,;。\n]|$)"
