@@ -171,7 +171,8 @@ def _by_how_much(rule: Rule, text: str) -> Rule:
     if isinstance(held, graded.Graded):
         return OrByHowMuch(rule, of_change.rule)
     rate = of_change.rule.change.unit == "%"
-    return replace(of_change.rule, rule=signed(rule), is_named=True) if rate else rule
+    own = of_change.rule.rule if of_change.rule.change.is_little else signed(rule)
+    return replace(of_change.rule, rule=own, is_named=True) if rate else rule
 
 
 @lru_cache(maxsize=256)

@@ -56,6 +56,9 @@ def pieces(bands: tuple[Band, ...], otherwise: Given | None) -> tuple[Piece, ...
     """The whole line in ascending order, neighbours of one award joined."""
     bounds = sorted({bound for band in bands for bound in band.interval.bounds})
     percent, unit = bands[0].interval.percent, bands[0].interval.unit
+    if otherwise is not None and min(bounds, default=0.0) > 0 and _leaves_nothing(bands, bounds):
+        bounds.insert(0, 0.0)
+        bands = tuple(_of_more_than_none(band) for band in bands)
     cut: list[Piece] = []
     below = -math.inf
     for bound in [*bounds, math.inf]:
@@ -66,6 +69,21 @@ def pieces(bands: tuple[Band, ...], otherwise: Given | None) -> tuple[Piece, ...
             cut.append(Piece(at, _award(bands, bound, otherwise)))
         below = bound
     return tuple(_joined(_undecided_at_bounds(cut, bands)))
+
+
+def _leaves_nothing(bands: tuple[Band, ...], bounds: list[float]) -> bool:
+    """Whether 否则 is of nothing that the bands leave: of 降幅5%以上, 5%以下 it can only be a rise."""
+    between = [_between(low, high) for low, high in pairwise([-math.inf, *bounds, math.inf])]
+    held = all(any(band.interval.holds(value) == "yes" for band in bands) for value in between)
+    lowest = [band for band in bands if band.interval.holds(between[0]) == "yes"]
+    return held and all(isinstance(band.award, Fixed) and band.award != NONE for band in lowest)
+
+
+def _of_more_than_none(band: Band) -> Band:
+    """A band from 0 on, where it had no lower bound."""
+    if not math.isinf(band.interval.low):
+        return band
+    return replace(band, interval=replace(band.interval, low=0.0, low_edge="in"))
 
 
 def _undecided_at_bounds(cut: list[Piece], bands: tuple[Band, ...]) -> list[Piece]:

@@ -4,7 +4,7 @@ An actual that says the direction (较上年减少2%) is such a rate; what only 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perfxl.criteria.lexicon.innocent import TIMES_BEFORE
 from perfxl.criteria.lexicon.tokens import tokenised
@@ -57,6 +57,8 @@ class Change:
     """Whether a number that says no direction is one of it."""
     of: tuple[str, ...] = ()
     """What changes, as the criterion and the row's indicator call it."""
+    is_little: bool = False
+    """Whether something is earned by too little of it (增长不足5%), which a fall is not."""
 
     @property
     def name(self) -> str:
@@ -187,7 +189,7 @@ def changed(text: str) -> tuple[str, Change] | None:
     change = Change(_is_up(moves[0]), next(iter(units), ""), next(iter(bases), ""), of=of)
     rate = [change.told(each) if isinstance(each, re.Match) else each for each in told]
     whole = "".join(filter(None, rate))
-    return None if None in rate or whole == text else (whole, change)
+    return None if None in rate or whole == text else (whole, replace(change, is_little="(不含)-" in whole))
 
 
 def _clause(piece: str) -> re.Match[str] | None:
