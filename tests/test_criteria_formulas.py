@@ -204,7 +204,7 @@ def in_the_cell_of(made, other):
     return other | {"actual_format": made["actual_format"]} if shown else other
 
 
-DIRTY = (None, "", " ", "abc", "8/6", "约300", "3期343人次", "1,2", True, "#N/A", "-", "（5）", "5:00", "1e3", "不涉及")
+DIRTY = (None, "", " ", "abc", "6/8", "约300", "3期343人次", "1,2", True, "#N/A", "-", "（5）", "5:00", "1e3", "不涉及")
 
 
 def sample():

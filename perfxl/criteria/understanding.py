@@ -19,7 +19,7 @@ from perfxl.criteria.bare import (
     unit_of,
 )
 from perfxl.criteria.lateness import late_by
-from perfxl.criteria.lexicon.cells import HUNDRED, PART_OF_WHOLE
+from perfxl.criteria.lexicon.cells import HUNDRED
 from perfxl.criteria.lexicon.changes import Change
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.units import converted, counts_as, is_unit, same, too_many
@@ -129,23 +129,16 @@ def _change(actual: Value, expect: Expect, change: Change, target: Value) -> Und
 _NO_NUMBER = {"range": "是一个范围，不是一个数", "date": "是日期，不是数", "number": "像是日期，不是数"}
 
 
-def _in_words(actual: Value, expect: Expect, target: Value) -> Understood | None:
-    """The number that words say: that all was done, that there was none, 19/20 of a rate."""
+def _in_words(actual: Value, expect: Expect) -> Understood | None:
+    """The number that words say: that all was done, or that there was none."""
     said = word(actual.text)
     if expect.hundred_words and said in HUNDRED:
         return Understood(number=1.0, percent=True)
-    if said in expect.zero_words:
-        return Understood(number=0.0)
-    found = PART_OF_WHOLE.fullmatch(respelled(actual.text)) if expect.percent else None
-    of_rate = expect.base is not None or (target.percent and expect.names_percent)
-    if found is None or not (of_rate or target.kind == "missing"):
-        return None
-    part, whole = int(found[1]), int(found[2])
-    return Understood(number=part / whole, percent=True, unsaid=True) if 0 < whole >= part else None
+    return Understood(number=0.0) if said in expect.zero_words else None
 
 
 def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understood:
-    if actual.kind == "words" and (said := _in_words(actual, expect, target)):
+    if actual.kind == "words" and (said := _in_words(actual, expect)):
         return said
     if actual.kind != "number" or is_written_day(actual, target):
         what = _NO_NUMBER.get(actual.kind, "不是一个明确的数")

@@ -40,8 +40,6 @@ NUMBER_SAID = pattern(rf"(?P<size>\d+(?:\.\d+)?|[{CHINESE}]+)(?P<rest>\D{{1,20}}
 """A number among words, and the words behind it."""
 SO_MANY = pattern(rf"(?<=[一-龥])(?:[1-9]\d*|[{CHINESE}]+)[起次例人件个处项名]$")
 """重大事故1起: so many of what takes everything."""
-PART_OF_WHOLE = pattern(r"(\d{1,6})/(\d{1,6})")
-"""19/20: so many of so many."""
 NUMBERS_SAID = pattern(rf"(\d+(?:\.\d+)?)|([{CHINESE}]+)(?=(.?))")
 SIGNS_OF_NUMBERS = pattern(rf"[\d{CHINESE}.]+")
 _NUMBER = rf"[-+]?{DIGITS}|[零一二两三四五六七八九十百]+"
