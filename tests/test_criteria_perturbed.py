@@ -127,7 +127,7 @@ def replaced(text, old, new):
             yield text[: found.start()] + new + text[found.end() :]
 
 
-MEANING = {"一票否决": "不得分", "任何一个": "否则", "扣除": "扣"} | SHOWN_AS
+MEANING = {"一票否决": "不得分", "任何一个": "否则", "扣除": "扣", "较上年": "与上年比"} | SHOWN_AS
 """What a reading says of a word in place of the word."""
 
 

@@ -26,7 +26,7 @@ from perfxl.criteria.lexicon.connecting import LACKING
 from perfxl.criteria.lexicon.patterns import TAKES_MORE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.lexicon.units import ELEMENTS, is_measured, kind, same
+from perfxl.criteria.lexicon.units import ELEMENTS, is_measured, kind
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
@@ -199,8 +199,6 @@ def _counted(parts: Parts) -> Parts:
         fewer = (worded or several) and step.way == "down" and step.lacks
         if not fewer and not (several and step.way == "late"):
             return branch
-        if branch.where.often and branch.interval and not same(branch.interval.unit, step.unit):
-            return branch  # 每季度考核一次，每少一种制度: what is done so often is another thing
         subject = step.before or branch.where.subject
         return replace(branch, condition=None, award=replace(step, way="incident", before=subject.removesuffix("的")))
 

@@ -164,8 +164,9 @@ def _asks_often(asked: Branch, branches: list[Branch]) -> bool:
 def _is_less(step: Step, asked: Condition) -> bool:
     """Whether what costs is that less was done than said: 缺一期, 晚报一次 of 每月报送; no 缺一项 of 考核一次."""
     alike = asked.interval is not None and same(asked.interval.unit, step.unit)
-    lacking = step.lacks and not step.before and alike
-    return step.way == "down" or lacking or (len(step.verb) > 1 and step.verb[1:] in asked.subject)
+    if step.lacks:
+        return alike and (step.way == "down" or not step.before)
+    return step.way == "down" or (len(step.verb) > 1 and step.verb[1:] in asked.subject)
 
 
 def _says_else(branch: Branch) -> bool:
