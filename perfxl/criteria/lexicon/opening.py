@@ -166,8 +166,13 @@ _ADDED = pattern(r"(?<!再)加(?=\d+(?:\.\d+)?分)")
 _GIVEN = pattern(r"[得扣计记减赋]|满分|每(?![年月周日季])")
 
 
+_HEADED = pattern(r"^([^,;。:()\d]{2,24})\((\d+(?:\.\d+)?分)\)[,;。:\n]+(?=[^()]*(?:[得计记]\2|满分))")
+"""林区道路建设(1分)。完成任务的得1分: what it is called, with what all of it is worth."""
+
+
 def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
+    text = _HEADED.sub(r"(\2)\1。", text)
     text = _OF_EACH.sub(r"\1得", text)
     text = text if _SEVERAL.search(text) else _ONE_OF_THEM.sub("每", text)
     text = ranked(text) if "名" in text or "位" in text else continued(text)
