@@ -12,7 +12,7 @@ from perfxl.batch import Job, Options, chunks, outcomes_of
 from perfxl.batch.patience import TooSlowError, patience_with, within
 from perfxl.cli.inputs import USUAL_PATIENCE, patience_of
 from perfxl.criteria.grammar.parsing import Parser
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 
 ENDLESS = re.compile(r"(a+)+$")
 

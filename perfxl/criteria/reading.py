@@ -27,7 +27,7 @@ from perfxl.criteria.lexicon.cells import NO_CRITERION
 from perfxl.criteria.lexicon.changes import changed
 from perfxl.criteria.lexicon.opening import halves
 from perfxl.criteria.lexicon.spelling import canonical
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.subjects import measured

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Literal
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, Expression, choose, compare, constant
+from perfxl.criteria.families.gaps import doubt_in, faults, met_by
 from perfxl.criteria.families.occurrence import or_in_words
-from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece, doubt_in, faults, met_by, pieces_apart
+from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece, pieces_apart
 from perfxl.criteria.families.stepped import Stepped, full_points, takes_only
 from perfxl.criteria.lexicon.happening import NONE_AT_ALL, NONE_SAID
 from perfxl.criteria.lexicon.units import is_unit, is_whole

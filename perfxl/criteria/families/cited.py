@@ -23,7 +23,7 @@ from perfxl.criteria.lexicon.degrees import CHANGED, COMMON, on_one_scale
 from perfxl.criteria.lexicon.happening import EXCUSES, NOT_DONE, nothing_of
 from perfxl.criteria.lexicon.patterns import BONUS, NEVER_TYPED, SINCE
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, FULL, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import Names, names_of

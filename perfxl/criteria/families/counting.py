@@ -25,7 +25,7 @@ from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon.connecting import LACKING
 from perfxl.criteria.lexicon.patterns import TAKES_MORE
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.units import ELEMENTS, is_measured, kind
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts

@@ -9,7 +9,8 @@ from perfxl.criteria.grammar.awards import award, of_weight, pointed, share
 from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
 from perfxl.criteria.lexicon.connecting import BETWEEN_NUMBERS, FROM_TO
 from perfxl.criteria.lexicon.spelling import canonical
-from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
+from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import ELEMENTS, ITEMS
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed
 from perfxl.numerals import number

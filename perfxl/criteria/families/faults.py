@@ -12,7 +12,7 @@ from perfxl.criteria.lexicon.connecting import EITHER, MISSING, STOPPED
 from perfxl.criteria.lexicon.denying import VERB
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import BEHIND, MISSED
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.units import PERCENT, TIMES, is_measured, is_unit, kind, same
 from perfxl.criteria.lexicon.verbs import PUNCTUAL, THINGS
 from perfxl.criteria.meaning.awards import NONE, Award

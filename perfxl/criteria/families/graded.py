@@ -17,7 +17,7 @@ from perfxl.criteria.lexicon.denying import NEGATING
 from perfxl.criteria.lexicon.happening import HAPPENS, says_whether
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, By, Deducted, Fixed, Open, earns, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import disjoint

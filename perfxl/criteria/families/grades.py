@@ -10,7 +10,8 @@ from perfxl.criteria.lexicon.denying import NEGATING, NEGATIONS
 from perfxl.criteria.lexicon.happening import NEVER_SAID, NONE_SAID, THERE_IS_ONE, THERE_WAS, says_whether
 from perfxl.criteria.lexicon.patterns import GRADE, NARROWED
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.tokens import Tokens, tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
+from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.meaning.awards import Award, earns
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import Names, denies, names_of, negation_of

@@ -15,7 +15,7 @@ from perfxl.criteria.lexicon.happening import EVENT, nothing_of
 from perfxl.criteria.lexicon.opening import earned
 from perfxl.criteria.lexicon.patterns import WHERE_TO_LOOK
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.units import ITEMS
 from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts

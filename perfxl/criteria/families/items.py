@@ -26,7 +26,7 @@ from perfxl.criteria.lexicon.connecting import (
 )
 from perfxl.criteria.lexicon.denying import NEGATIONS
 from perfxl.criteria.lexicon.spelling import respelled, word
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, By, Fixed
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value

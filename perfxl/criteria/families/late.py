@@ -8,7 +8,7 @@ from itertools import pairwise
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Counted, Stepped, from_none_on, full_points
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import ACTS, BEHIND, KEPT, MISSED, is_as_ruled, is_in_time, speaks_of_another
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.units import TIMES, kind
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts

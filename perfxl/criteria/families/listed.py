@@ -15,7 +15,8 @@ from perfxl.criteria.lexicon.connecting import ASKED_FOR, JOINT, NO_ITEM, NO_PLA
 from perfxl.criteria.lexicon.patterns import MARK
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.spelling import word as plain
-from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
+from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.awards import Fixed
 
 

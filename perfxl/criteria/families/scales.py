@@ -11,7 +11,7 @@ from perfxl.criteria.lexicon.denying import NEGATING, NEGATIONS
 from perfxl.criteria.lexicon.happening import EXCUSES, NONE_OF_THEM, REMEDIES, SUFFERED, VETO_EVENT
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import KEPT, MISSED
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Fixed, Open, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.unsaid import act_of, positive_of

@@ -13,7 +13,7 @@ from perfxl.criteria.lexicon.denying import NEGATING, OF_VERBS
 from perfxl.criteria.lexicon.happening import ALL_OF_IT
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import ON_TIME, SAYS_WHEN
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts

@@ -13,7 +13,8 @@ from perfxl.criteria.lexicon import forms
 from perfxl.criteria.lexicon.connecting import CLOSING, CONDITIONS, JOINING, SENTENCES
 from perfxl.criteria.lexicon.innocent import BY_WHEN, DESCRIBING, FACTS
 from perfxl.criteria.lexicon.spelling import canonical
-from perfxl.criteria.lexicon.tokens import Token, tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
+from perfxl.criteria.lexicon.tokens import Token
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from perfxl.criteria.grammar.comparisons import Amount, amount, fraction
 from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
 from perfxl.criteria.grammar.spans import after, at_stop
 from perfxl.criteria.lexicon.patterns import ENDING, UNTIL_NOTHING
-from perfxl.criteria.lexicon.tokens import Token, tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
+from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, By, Deducted, Fixed, Open
 
 points = amount >> (lambda found: found[0] if found[1] == "分" and found[0] >= 0 else None)

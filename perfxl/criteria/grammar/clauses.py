@@ -16,7 +16,8 @@ from perfxl.criteria.grammar.steps import beyond, each, per_amount, stepping, sw
 from perfxl.criteria.grammar.wording import wide_words, words
 from perfxl.criteria.lexicon.connecting import CASE, IFS
 from perfxl.criteria.lexicon.patterns import OF_ITEM
-from perfxl.criteria.lexicon.tokens import Tokens, tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
+from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.lexicon.units import extends
 from perfxl.criteria.lexicon.words import OFF_RANGE
 from perfxl.criteria.meaning.awards import HALF, NONE, Award, Deducted, Fixed, Open, Proportion

@@ -14,7 +14,8 @@ from perfxl.criteria.lexicon.forms import TITLE
 from perfxl.criteria.lexicon.happening import AT_LEAST, REFERRING, SHORT, SPOILT
 from perfxl.criteria.lexicon.innocent import DECIDING
 from perfxl.criteria.lexicon.spelling import canonical
-from perfxl.criteria.lexicon.tokens import CASES, Token, Tokens, tokenised
+from perfxl.criteria.lexicon.tokenising import CASES, tokenised
+from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import ALLOWING, NAMING, OF_FAULTS, PERCENT, TIMES, extends, is_measured, kind, same
 
 

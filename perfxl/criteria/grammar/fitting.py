@@ -7,7 +7,7 @@ from perfxl.criteria.grammar.ways import Way
 from perfxl.criteria.lexicon.happening import DENIES_ANY
 from perfxl.criteria.lexicon.measures import RATE_OF, same_subject
 from perfxl.criteria.lexicon.patterns import GOES_ON
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.units import ITEMS, same
 from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open

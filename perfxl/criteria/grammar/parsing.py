@@ -10,7 +10,8 @@ from operator import or_
 from typing import Any
 
 from perfxl.criteria.lexicon.roles import ANY, mask, one_of
-from perfxl.criteria.lexicon.tokens import Token, Tokens, forget
+from perfxl.criteria.lexicon.tokenising import forget
+from perfxl.criteria.lexicon.tokens import Token, Tokens
 
 Found = list[tuple[tuple[Any, ...], int]]
 """The values read, and the place behind them."""

@@ -10,7 +10,7 @@ from perfxl.criteria.grammar.spans import ahead, here, run
 from perfxl.criteria.grammar.wording import thing
 from perfxl.criteria.lexicon.measures import COSTS, MEASURES, OF_PERSONS
 from perfxl.criteria.lexicon.timing import ACTS, DAYS, DONE_BY_A_DAY
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.words import QUALITIES
 from perfxl.criteria.meaning.intervals import Condition, Interval
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.lexicon.innocent import TIMES_BEFORE
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.verbs import FALLS, RISES
 from perfxl.patterns import any_of, pattern
 

@@ -3,7 +3,7 @@
 import re
 
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.units import PERIODS
 from perfxl.criteria.lexicon.verbs import CARRIED_OUT, FALLS, FOUNDED, RISES
 from perfxl.criteria.lexicon.words import ROLES

@@ -6,7 +6,7 @@ import datetime as dt
 from perfxl.criteria.lexicon import verbs
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.numerals import CHINESE, number
 from perfxl.patterns import any_of, pattern, words_of
 

@@ -13,7 +13,7 @@ from perfxl.criteria.expressions import COMPARISON, Expression, name, quoted
 from perfxl.criteria.lexicon.denying import ALIKE, ALTERNATIVES, NARROWING, NEGATING, NEGATIONS, OF_VERBS, QUALITY
 from perfxl.criteria.lexicon.happening import HAPPENS, nothing_of
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.meaning import unsaid
 
 

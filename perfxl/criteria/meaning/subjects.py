@@ -5,7 +5,7 @@ import re
 
 from perfxl.criteria.lexicon import degrees, measures
 from perfxl.criteria.lexicon.spelling import canonical
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Proportion, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step

@@ -5,7 +5,8 @@ import re
 from perfxl.criteria.lexicon import denying, verbs
 from perfxl.criteria.lexicon.happening import EVENT, HAPPENS
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.tokens import Tokens, tokenised
+from perfxl.criteria.lexicon.tokenising import tokenised
+from perfxl.criteria.lexicon.tokens import Tokens
 
 
 def denials(said: str) -> list[tuple[str, str, str]]:
