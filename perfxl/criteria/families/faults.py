@@ -169,7 +169,7 @@ def names_of_none(said: list[str], awards: Sequence[object]) -> Names | None:
     done = {each[1:] for each in undone if alone.endswith(each[1:]) or alone.partition(each)[2] in THINGS}
     done.update(*(asserted(each) for each in without_subject(alone) - undone))
     done.update(*(done_with(positive_of(each)) for each in {alone, *filter(alone.endswith, undone)}))
-    done.update(*(asserted(each) for each in undone if each.startswith("无")))
+    done.update(*(asserted(each) for each in undone if each.startswith("无") and alone.endswith(each)))
     return Names(positive, frozenset(done)) if positive else None
 
 

@@ -107,7 +107,7 @@ def _done(said: str, denied: str) -> frozenset[str]:
     """What says that something was done, where other words deny it, or the thing with which it was."""
     thing = THERE_IS_NO.sub("", denied, count=1)
     if 1 < len(thing) < len(denied) and said.endswith(thing):
-        return done_with(said).union([f"有{thing}"] if said.startswith("有") else [])
+        return done_with(said).union([said] if said == f"有{thing}" else [])
     return done_with(said) if act_of(said)[1] == positive_of(denied) else frozenset()
 
 

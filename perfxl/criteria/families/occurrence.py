@@ -27,11 +27,10 @@ from perfxl.criteria.lexicon.denying import NEGATIONS
 from perfxl.criteria.lexicon.measures import MEASURES
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.timing import KEPT, MISSED
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted
+from perfxl.criteria.meaning.awards import NONE, Award, Deducted
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Condition, Interval
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.unsaid import denials
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
 
@@ -167,9 +166,6 @@ def none_of_it(parts: Parts) -> Parts:
     subjects = [each.where.subject for each in parts.branches if each.interval]
     counted = all(each.unit and not each.percent for each in parts.intervals)
     denied = happening.nothing_of(worded[0].plain) if len(worded) == 1 and subjects else ""
-    if len(worded) == 1 and subjects and (rate := _is_not_so(worded[0], parts)):
-        zero = Condition(Interval(0.0, 0.0, "in", "in", percent=True, unit="%", at=True), subject=rate)
-        return parts.changed(lambda each: _of_none(each, zero) if each in worded else _above_none(each))
     of, leads = happening.CAUSED.sub("", happening.core(denied)), parts.branches[0] in worded
     unsaid = all((each or (of and leads)) and not happening.core(each) for each in subjects)  # 发生1次
     named = unsaid or (of and any(each.endswith(of) for each in subjects))
@@ -177,23 +173,6 @@ def none_of_it(parts: Parts) -> Parts:
         return parts
     none = Interval(0.0, 0.0, "in", "in", unit=parts.intervals[0].unit, at=True)
     return parts.changed(lambda each: _of_none(each, Condition(none, subject=of)) if each in worded else each)
-
-
-def _is_not_so(branch: Branch, parts: Parts) -> str:
-    """What is measured in percent, where words say that it is not so: `进度不滞后得满分，滞后5%以内…`."""
-    denied = denials(branch.plain)
-    alike = {each.subject for each in parts.conditions} <= {"", denied[0][2]} if len(denied) == 1 else False
-    falls = all(each.interval is None or each.takes for each in parts.branches)
-    percent = all(each.percent for each in parts.intervals)
-    return denied[0][2] if alike and percent and falls and branch.award == FULL and denied[0][2] else ""
-
-
-def _above_none(branch: Branch) -> Branch:
-    """`5%以内` of what there is, as 0 has an award of its own."""
-    found = branch.interval
-    if found is None or found.way != "down" or found.high <= 0:
-        return branch
-    return branch.within(replace(found, low=0.0, low_edge="out"))
 
 
 def undone(parts: Parts) -> Parts:

@@ -15,7 +15,7 @@ from perfxl.criteria.grammar.spans import lies_ahead, run
 from perfxl.criteria.grammar.steps import Taken, each, gained, got, step_size, taken_each
 from perfxl.criteria.grammar.wording import any_words, thing, words
 from perfxl.criteria.lexicon import units
-from perfxl.criteria.lexicon.connecting import FEWER, LACKING, MISSING, WHEN
+from perfxl.criteria.lexicon.connecting import FEWER, GONE, LACKING, WHEN
 from perfxl.criteria.lexicon.degrees import denies, is_better_low
 from perfxl.criteria.lexicon.happening import AMENDS, EXCUSED, INCOMPLETE, SPOILT, WHY, core
 from perfxl.criteria.lexicon.measures import says_when
@@ -74,7 +74,7 @@ def _step(count: Count, lost: Taken) -> Step | None:
     if verb.startswith(units.POWERS) or not (verb or before or what.text or unit in units.COUNTED):
         return None
     way: Way = "late" if late else "incident"
-    if verb in ("", "有") and what.text in MISSING:
+    if verb in ("", "有") and what.text in GONE:
         return Step(way, length, unit, *lost, "缺失", before=before, once=not count.each)
     things = "" if before.endswith(what.text) else what.text  # 需修改的问题，每个问题
     return Step(way, length, unit, *lost, verb, what=things, before=before, once=not count.each)

@@ -20,7 +20,8 @@ _DIGITS = r"\d+(?:\.\d+)?"
 _UNITS = r"%|个?百分点|个?点|[件起例人次项个户处]"
 _SIZE = rf"(?P<size>{_DIGITS}|一)(?P<unit>{_UNITS})"
 _EVEN = "持平|不变|没有变化|无变化"
-_COMPARED = "达到|达|不低于|不少于|超过|在|不足|低于|少于|(?:不|未|没有?)(?:达?到|够|满)|达不到"
+_BELOW = "不足|低于|少于|(?:不|未|没有?)(?:达?到|够|满)|达不到"
+_COMPARED = f"达到|达|不低于|不少于|超过|在|{_BELOW}"
 _BOUNDED = r"(?:\(含\)|[及或])?以上|[及或]?以下|(?:\(含\))?以内"
 _AMOUNT = rf"(?P<amount>(?:{_COMPARED})?(?:{_DIGITS}%?-)?{_SIZE}(?:{_BOUNDED})?)"
 _GIVES = rf"(?:不?[得计记扣加减]|满分|按|{_DIGITS}分|(?:(?<=的,)|(?<=的))每)"
@@ -118,7 +119,7 @@ def _along(held: dict[str, str], given: str) -> str:
     return f"0{held['unit']}(不含)-{size}{'(不含)' if little['below'] else ''}"
 
 
-_LITTLE = pattern(rf"(?P<below>不足|低于|少于)?{_DIGITS}(?:{_UNITS})(?(below)|(?:[及或]?以下|(?:\(含\))?以内))")
+_LITTLE = pattern(rf"(?P<below>{_BELOW})?{_DIGITS}(?:{_UNITS})(?(below)|(?:[及或]?以下|(?:\(含\))?以内))")
 """Less than so much (不足10%, 10%以内)."""
 
 

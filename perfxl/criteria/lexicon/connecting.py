@@ -68,6 +68,8 @@ FEWER = ("少", "差", "短缺", "缺少")
 """That there are fewer than there should be."""
 LACKING = ("缺失", "缺", *FEWER)
 """Of what is missing a bare 3 may be what is there."""
+GONE = ("缺失", "遗漏", "缺少")
+"""Of what is not there, and of nothing that is bad (卫生差)."""
 MISSING = (*LACKING, "漏", "遗漏")
 """All that says so of things."""
 SHARED_OUT = ("各", "分别", "均", "每项", "再")

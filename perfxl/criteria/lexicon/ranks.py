@@ -37,11 +37,11 @@ _IN_TURN = pattern(
 def _in_turn(match: re.Match[str]) -> str:
     """Each place with its own award, where there are as many."""
     first, low, high, listed, given = match.groups()
-    last = _number(low if high is None else high)
-    places = list(range(1 if first else _number(low), last + 1))
+    awards = given.replace("分", "").split("、")
+    begin, last = 1 if first else _number(low), _number(low if high is None else high)
+    places = list(range(begin, last + 1)) if last - begin < len(awards) else []
     if listed:
         places = [_number(each) for each in _NUMBER.findall(low + listed)]
-    awards = given.replace("分", "").split("、")
     if len(places) != len(awards) or places != sorted(set(places)):
         return match[0]
     return ",".join(f"第{place}名得{award}分" for place, award in zip(places, awards, strict=True))
@@ -52,6 +52,8 @@ _EACH_STEP = pattern(_STEP)
 _GOES_ON = pattern(rf"(?:([得计记][\d.]+分)[,;])?((?:{_STEP}[,;]){{2,}})(?:并)?(?:[以依]此|依次)类推")
 _AT_LEAST = pattern("达|≥|以[上下内]|不")
 """What makes bands of them: 达到80%得8分 leaves open what 75% earns."""
+_MOST_STEPS = 100
+"""So many steps follow at most: nobody means more."""
 _ON_THE_LINE = pattern(r"[得计记]([\d.]+)分")
 
 
@@ -73,8 +75,10 @@ def _continued(match: re.Match[str]) -> str:
         line
         and not _AT_LEAST.search(match[2])
         and less < 0
+        and by != 0
         and (by < 0) == (steps[0][2] == "%")
-        and len({each[2] for each in steps}) == 1
+        and all(each[0].startswith(steps[-1][0]) and each[2] == steps[-1][2] for each in steps)
+        and points[-1] <= -less * _MOST_STEPS
     )
     if not sound or (led and not math.isclose(float(led[1]) + less, points[0])):
         return match[0]

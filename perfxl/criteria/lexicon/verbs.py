@@ -81,5 +81,14 @@ ADVERBS = pattern(
     rf"按(?:{_AS_DUE}))+"
 )
 """How, or when, something is done."""
+HOW_MUCH = pattern(rf"{ADVERBS.pattern}|全部|所有|全额|同步|同时|一并|部分|逐|每|均|都")
+"""How something is done, or how much of it, behind with whom: 与农户全部签订."""
+ANOTHER_ACT = pattern(rf"[、和及与](?:{_ACT})")
+"""A second thing that is done: 成立专班、明确职责."""
+SUCH_AS_IT_IS = pattern(
+    "具有|具备|^[经由]|满足|符合|覆盖|切实|正常运行|数量|全[体员套年部]|经常|常态|醒目|标准化|书面|纸质|盖章|原件|[一二三四]级|以[上下]|"
+    "第三方|专家|群众|主持|[、及]|会议研究|解决|造册|贯彻"
+)
+"""What says which thing it must be, what comes of it, or that it is several: 具有可操作性的方案, 总结及附件."""
 ANY_SUCH = pattern("^(?:相应|相关|有关|专门|专项|单独|半年)")
 """What says no more of a thing than that it is the one that is meant."""

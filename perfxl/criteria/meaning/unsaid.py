@@ -85,9 +85,13 @@ def without_subject(clause: str) -> frozenset[str]:
     return endings(said, len(before)) if at_once or _goes_unsaid(before) else frozenset()
 
 
+_OF_A_CASE = "DEGREE BLOCK LATE TIME FRACTION TENTHS TAIL HAVE"
+"""What says in which case, when or of how many: 逾期未备案, 年初未制定, 半数以上村未建立."""
+
+
 def _goes_unsaid(before: str) -> bool:
     """Whether words before what was done, or not, only say by whom or of what."""
-    limited = any(token.plays("DEGREE BLOCK") and token.text[0] != "各" for token in tokenised(before))
+    limited = any(token.plays(_OF_A_CASE) and token.text[0] != "各" for token in tokenised(before))
     return not (limited or denying.LIMITING.search(before) or len(before) > _LONGEST_SUBJECT)
 
 
@@ -100,7 +104,7 @@ def act_of(said: str) -> tuple[str, str, str]:
     if not runs or verbs.SEVERAL.search(said) or verbs.IN_TURN.search(said, runs[-1].end()):
         return "", "", ""
     found = runs[-1 if led else 0]
-    if said.startswith("到", found.end()):  # 落实到位: how far
+    if said.startswith("到", found.end()) or verbs.HOW_MUCH.search(said, begin, found.start()):  # 落实到位: how far
         return "", "", ""
     return said[:begin], found[0], said[found.end() :]
 
@@ -114,7 +118,9 @@ def done_with(said: str) -> frozenset[str]:
     if (
         not act
         or limited
+        or verbs.SUCH_AS_IT_IS.search(thing)
         or _is_sound(thing)
+        or verbs.ANOTHER_ACT.search(thing)
         or verbs.FURTHER_ACT.match(thing)
         or (verbs.DONE_TO.search(thing) and not verbs.LIGHT.fullmatch(act))
     ):
