@@ -4,8 +4,9 @@ import calendar
 import datetime as dt
 import math
 
+from perfxl.criteria.lexicon.cells import BEFORE_A_DAY
 from perfxl.criteria.lexicon.spelling import respelled, word
-from perfxl.criteria.lexicon.timing import TIMED, VAGUE, acts_in, only_begins
+from perfxl.criteria.lexicon.timing import TIMED, VAGUE, only_begins, says_of_another
 from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.steps import StepParts
 from perfxl.criteria.values import Value
@@ -32,9 +33,9 @@ def said_late(text: str, of: str = "") -> tuple[float, str] | None:
     said = word(text)
     if said in VAGUE or only_begins(said, of):
         return None
-    found, named, doing = TIMED.fullmatch(said), acts_in(said), acts_in(of)
-    if found is None or (doing and not all(each in of for each in named)):
-        return None  # 付款推迟 says nothing of 报送
+    found = TIMED.fullmatch(said)
+    if found is None or says_of_another(said, of):
+        return None
     if found["kept"] or not found["size"]:
         return (0.0 if found["kept"] else math.nan), ""
     size, unit = number(found["size"]), _unit(found["unit"])
@@ -86,7 +87,8 @@ def late_by(actual: Value, target: Value, unit: str, parts: StepParts, of: str =
         if not (actual.year_known and target.year_known) and not are_of_one_year(actual, target):
             why = f"业绩值“{actual.text}”与目标值“{target.text}”没有都写明年份，{_WRITE_SO}"
             return math.nan, why
-        if unit and not actual.typed_number and actual.date > target.date and not actual.names_day:
+        open_ended = BEFORE_A_DAY.search(said) is not None or (bool(unit) and not actual.names_day)
+        if actual.date > target.date and not actual.typed_number and open_ended:
             return math.nan, f"业绩值“{actual.text}”没有写明哪一天，{_WRITE_SO}"
         size = between(target.date, actual.date, base or "天", parts)
         why = f"业绩值“{actual.text}”比目标值“{target.text}”迟了不足整月的天数，评分标准没有说明如何计算"

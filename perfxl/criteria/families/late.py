@@ -149,11 +149,10 @@ def _in_time(parts: Parts, good: list[Branch], within: Interval | None, *, stepp
     asked = parts.required[-1] if parts.required and not good else ""
     if good:
         due = good[0].where.due.removeprefix(_UNDATED)
-        return Late(
-            reached, (), due=due, none=word(good[0].words or good[0].bare or good[0].where.subject), within=within
-        )
+        none = word(good[0].words or good[0].bare or good[0].where.subject)
+        return Late(reached, (), due=due, none=none, within=within, of=f"{good[0].said}{none}")
     day = next((token.text for token in tokenised(asked) if "TIME" in token.roles), "")
-    return Late(reached, (), due=day, none=word(asked) if stepping and is_in_time(asked) else "")
+    return Late(reached, (), due=day, none=word(asked) if stepping and is_in_time(asked) else "", of=asked)
 
 
 def _deadlines(parts: Parts, dues: list[Branch]) -> Late | None:
@@ -217,14 +216,13 @@ def _stepping(found: Late, parts: Parts, stepped: Branch, bands: list[Branch], g
     later = all(kind(each.unit) == kind(step.unit) and math.isfinite(each.low) for each in held)  # not 晚5天以下
     if len(bands) > 1 or not later or any(each.award != NONE for each in bands) or (found.within and not step.verb):
         return None
-    about = f"{good[0].said}{found.none}" if good else "".join(parts.required[-1:])
-    named = speaks_of_another(word(f"{step.before}{step.verb}"), about)
+    named = speaks_of_another(word(f"{step.before}{step.verb}"), found.of)
     plain = bool(good) and parts.branches.index(good[0]) > 0 and KEPT.fullmatch(found.none) is not None
     if named and not plain and (len(parts.branches) > 1 + len(bands) or parts.context):
         return None
     each = Stepped(step, "up", found.reached, 0.0, told[0], None, told[1])
     after: Counted = ((FROM_NONE_ON, each), *((interval.and_more(), NONE) for interval in held))
-    of = f"{about}{step.before}{step.verb}"
+    of = f"{found.of}{step.before}{step.verb}"
     return replace(found, after=after, unit=step.unit, parts=told[1], named=named and not plain, of=of)
 
 

@@ -34,6 +34,8 @@ ORDINAL = pattern(r"(?:19|20)\d\d年度?|[1-4一二三四]季度")
 NO_SIZE = pattern(r"(?:19|20)\d\d年度?|一次性")
 """What holds a number in words of a target, and counts nothing."""
 BEFORE_A_MONTH = pattern(r"月份?(?:之前|以前|前)(?:完成)?$")
+BEFORE_A_DAY = pattern(r"(?:之前|以前|前)(?:完成)?$")
+"""What leads to a day without naming it."""
 LITERAL = pattern(r'"([^"]*)"|\\(.)|([一-龥])')
 """Words that a number's format shows beside it."""
 NUMBER_SAID = pattern(rf"(?P<size>\d+(?:\.\d+)?|[{CHINESE}]+)(?P<rest>\D{{1,20}})")

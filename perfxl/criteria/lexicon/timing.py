@@ -16,6 +16,9 @@ DONE_BY_A_DAY = (*(act for act in ACTS if len(act) > 1), *words_of("到位 设�
 """What is said to be done by a day."""
 COMPLETING = frozenset({"完成", "完工", "竣工", "实施"})
 """Those of them that say so of anything."""
+_WORKS_DONE = ("完工", "竣工")
+_WORKS = frozenset(words_of("建 建成 建设 新建 修 修复 改 改造 装 安装 配 配备 种 植 种植 实施 完工 竣工"))
+"""That works are done, and what is done in works."""
 BEGINNING = frozenset({"开工", "启动", "动工", "开始", "进场", "立项", "招标", "开标"})
 """What is only the beginning."""
 VAGUE = ("及时", "早")
@@ -53,6 +56,13 @@ ON_TIME, SAYS_WHEN, _ACT = pattern(_ON_TIME), pattern(f"{_ON_TIME}|{_LATE}|{_EAR
 def acts_in(said: str) -> set[str]:
     """What was to be done, as far as words name more than completing it."""
     return {*_ACT.findall(SAYS_WHEN.sub("", said))} - COMPLETING
+
+
+def says_of_another(said: str, about: str) -> bool:
+    """Whether words say of another act that it was in time or late: 付款推迟 or 按期完工, where 验收 was to be done."""
+    doing = acts_in(about)
+    works = any(each in said and each not in about for each in _WORKS_DONE) and not doing <= _WORKS
+    return bool(doing) and (works or any(each not in about for each in acts_in(said)))
 
 
 def only_begins(said: str, about: str) -> bool:
