@@ -8,7 +8,7 @@ from perfxl.criteria.families.items import Item, Items, numbered_place
 from perfxl.criteria.families.scales import is_degree, of_one_thing
 from perfxl.criteria.grammar.awards import split_award
 from perfxl.criteria.grammar.criterion import cited
-from perfxl.criteria.lexicon.connecting import SHARED_OUT
+from perfxl.criteria.lexicon.connecting import OR_SO, SHARED_OUT
 from perfxl.criteria.lexicon.degrees import LESSER
 from perfxl.criteria.lexicon.denying import NEGATIONS
 from perfxl.criteria.lexicon.happening import EVENT, nothing_of
@@ -130,7 +130,7 @@ def _grouped(branches: list[Branch], *, numbered: bool) -> tuple[Item, ...] | No
 
 def _said(branch: Branch, *, numbered: bool) -> str:
     """What an item asks for; under its number all of that, words before a comma that say no place to look included."""
-    said = (branch.words or "").strip("、")
+    said = OR_SO.sub("", branch.words or "").strip("、")
     return f"{branch.lead},{said}" if numbered and branch.lead and not WHERE_TO_LOOK.match(branch.lead) else said
 
 

@@ -37,7 +37,8 @@ def _following(found: Token) -> bool | None:
 
 
 _of, _stop, _many = some("DE", "STOP", text="的 ,"), some("STOP"), many.or_(0)
-_earns = each_one + _of + each_one.or_() + maybe_get + points + nothing("earned")
+_else = some("STOP") + word("ELSE") + word("NOTHING")
+_earns = each_one + _of + each_one.or_() + maybe_get + points + nothing("earned") + _else.or_()
 _costs = word("LOSE") + points
 _lacks = lacks_one + _of + _costs + nothing("lost")
 _full = word("GET") + (word("FULL") + nothing(None) | points >> (lambda value: value or None))
@@ -125,7 +126,8 @@ def _parted(listed: str, way: str) -> list[str]:
     between = next((each for each in (";", joint, ",") if re.search(each, listed)), ";")
     said = MARK.split(listed)[1:] if numbered else re.split(between, listed)
     said = [_asked(MARK.sub("", each.strip(f"{STOPS}、"), count=1)) for each in said]
-    bad = (not 1 < len(each) <= _LONGEST or NO_ITEM.search(each) or _rules(each) for each in said)
+    longest = _LONGEST_NUMBERED if numbered else _LONGEST
+    bad = (not 1 < len(each) <= longest or NO_ITEM.search(each) or _rules(each) for each in said)
     return [] if any(bad) or (not numbered and any(map(NO_PLAIN_ITEM.search, said))) else said
 
 
@@ -141,5 +143,5 @@ def _rules(said: str) -> bool:
     return any(token.plays("BLOCK JUDGED SCORING IF ELSE TOP ATMOST FULL") for token in tokenised(said))
 
 
-_SHORTEST, _LONGEST = 3, 24
+_SHORTEST, _LONGEST, _LONGEST_NUMBERED = 3, 24, 100
 """Signs of an item that earns something without a number, and of any."""

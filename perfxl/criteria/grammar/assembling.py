@@ -175,14 +175,20 @@ def _each_or_nothing(branches: list[Branch]) -> list[Branch]:
         isinstance(item.award, Fixed)
         and item.words
         and other.award == NONE
-        and (other.otherwise or denies(other.words or "", item.words))
+        and (other.otherwise or denies(other.words or "", item.words) or _is_undone(other, item))
         for item, other in pairs
     )
     if not alike or len(pairs) < 2 or len(branches) % 2:
         return branches
-    if all(other.otherwise for _, other in pairs):
+    if any(other.otherwise for _, other in pairs):
         return [replace(item, mark=f"({place})", stop=";") for place, (item, _) in enumerate(pairs, 1)]
     return [replace(each, mark=f"({place})") for place, pair in enumerate(pairs, 1) for each in pair]
+
+
+def _is_undone(other: Branch, item: Branch) -> bool:
+    """`进行培训得1分，未培训0分`: that what an item asks for was not done."""
+    undone = positive_of(other.words or "")
+    return bool(undone) and item.plain.endswith(undone)
 
 
 def _listed_numbers(branches: list[Branch]) -> list[Branch]:

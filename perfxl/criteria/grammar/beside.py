@@ -89,9 +89,10 @@ _start = measure.quiet().or_() + word("BY", text="以") + some("IN") + amount + 
 _goal = word("GOAL") + _is + role("HEAD").or_("=") + amount + role("TAIL").or_("") >> _aimed
 _in_brackets = word("GOAL") + in_brackets >> (lambda sign, size: _aimed(sign, size, ""))
 _base = word("FULL", "WEIGHT", text="基础分 基本分 起评分 基准分") + _is + points
+_begins = here(lambda _, place: not place) | after("ITEM", "STOP")
 _full = (
     some("ITEM") + word("FULL", "WEIGHT", text="满分 总分 分值 权重 权重分 标准分 满分值") + _is + (points | closing)
-    | some("ITEM") + (word("BLOCK", text="共计 合计 总计") | after("ITEM", "STOP") + word("NAME", text="共")) + points
+    | some("ITEM") + (word("BLOCK", text="共计 合计 总计") | _begins + word("NAME", text="共")) + points
 )
 _behind_an_award = after("AMOUNT", "NOTHING", "SCORING", "CAPPED", "FULL") + word("〔") + points + word("〕")
 """`每处扣1分(5分)`: what stands behind an award is what all of it is worth."""

@@ -74,6 +74,8 @@ MISSING = (*LACKING, "漏", "遗漏")
 """All that says so of things."""
 SHARED_OUT = ("各", "分别", "均", "每项", "再")
 """What stands before an award of several."""
+OR_SO = pattern(r"\(或者?[^()]*\)$")
+"""述职(或书面述职): what is as good."""
 LACKS = pattern(r"(^|[;、,])(?:缺少?|没有?|无|未)")
 ONLY_LACKING = pattern(r"(?:(?:(?:^|[;,、])(?:没有?|无|未)[^;,、]+)|(?:(?:^|[;,、])缺少?[^;,]+))+")
 """缺A、B is of both; 未A；B says that B is there."""
@@ -93,6 +95,13 @@ A_FAULT, SPOILT = (
     pattern("[未没无缺不乱脏差错漏违超迟退旷破损堆欠私擅污塞虚假]"),
 )
 """How a fault begins, and signs of one."""
+_GOOD = rf"(?![^,;。()\n]*(?:{SPOILT.pattern}|发生|存在|出现|有无|事故|投诉|处罚|通报|截留|挪用|挤占))"
+WORTH_ASKED = pattern(rf"是否{_GOOD}(?=[^,;。()\n\d]{{2,24}}?[(,:]?\d+(?:\.\d+)?分)")
+"""是否公示(1分): what earns it, and no fault of which nobody says what earns."""
+WHETHER = pattern(rf"^{_GOOD}(?:([一-龥]{{0,12}}?)是否([一-龥]{{2,16}})|([一-龥]{{2,16}})与否)。?$")
+"""建立与否: all that is asked for."""
+AIMED_AT = pattern(r"^((?:达到|完成|实现)(?:目标|预计|预期|计划|指标)[值数]?)。?$")
+"""达到目标值: all that is said."""
 EITHER_ONE = pattern(
     r"每((?:[少缺漏错晚迟误]|发生|出现)[^,;。\n\d、或]{0,4}[一1][^,;。\n\d、或]{1,12})或者?"
     r"((?:[少缺漏错晚迟误]|发生|出现)[^,;。\n\d、或]{0,4}[一1][^,;。\n\d、或]{1,12}?)的?(扣[\d.]+分)"

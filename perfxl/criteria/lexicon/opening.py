@@ -57,7 +57,6 @@ def _awarded(text: str) -> str:
     text = re.sub(r"\((?:满分)?(?:得|计|为)?(\d+(?:\.\d+)?分)\)", r"〔\1〕;", text)
     text = _LOWEST.sub(r"\1得\2", text) if "〔" in text else text
     text = _OF_SIGN.sub("", _WITH_A_KIND.sub("", text))
-    text = re.sub(r"\((\d+(?:\.\d+)?分)[,;]([^()]*扣[^()]*)\)", r"〔\1〕;\2;", text)
     text = re.sub(r"\((不足[^()]{1,12}按[^()]{1,12}计算?)\)([^,;。\n]*)", r"\2,\1", text)
     text = re.sub(r"得分\((\d+分[^()]*)\)", r"得分=\1", text)
     text = re.sub(r"\(([^()]*)\)", lambda m: "" if patterns.HARMLESS.fullmatch(m[1]) else m[0], text)
@@ -81,9 +80,11 @@ _BEHIND_A_STOP = pattern(
 )
 """①有台账。(3分)②…: the award of what stands before the stop."""
 _WITH_ITS_COST = pattern(
-    r"(?:,(?:查[阅看验]|核查|调阅)(?![^,;。()]*(?:各|均|上|近|其[他余]|最|较|累计|部分|外|不))[^,;。()\d]+)?\((\d+(?:\.\d+)?分),([^()]*[扣减]\d[^()]*)\)"
+    r"(?:,(?:查[阅看验]|核查|调阅)(?![^,;。()]*(?:各|均|上|近|其[他余]|最|较|累计|部分|外|不))[^,;。()\d]+)?"
+    r"\((?:共计?|合计|总计|满分|总分|分值|[本此该]项)*:?(\d+(?:\.\d+)?分)[,;。:]"
+    r"(?!其中)((?:[^()]|\([^()]*\))*?(?:[扣减得计记]\d|满分|不得?[得计记]?分)(?:[^()]|\([^()]*\))*)\)"
 )
-"""至少3次(3分,少一次扣1分): what it is worth, and what that costs."""
+"""至少3次(3分,少一次扣1分): what it is worth, and what that earns or costs."""
 _ASIDE = rf"{patterns.CAPPED.pattern}|(?:查[阅看验]|核查|依据|根据|调阅)[^()\d]+"
 """What a bracket that closes a clause may say: where it ends, where to look."""
 LOOKED_UP = pattern(r"(?:查[阅看验]|核查|调阅|翻阅)[^\d未不无没应须需后外]{2,}")
@@ -186,7 +187,9 @@ def opened(text: str) -> str:
     text = _MORE_OF_IT.sub(r"\1扣", text)
     text = re.sub(r"(?<=[于到过])(?:总数|总量|总额|总人数)的(?=\d+(?:\.\d+)?%)", "", text)
     text = re.sub(",(?=或)|(?<=只[一-龥]{2}),(?=不)", "", text)
-    text = re.sub(r"(?<![^。\n:,;])(?:其中:|包括:?(?=[^,;。]*\(\d))", "", text)
+    text = re.sub(r"(?<![^。\n:,;])(?:其中(?::|(?=每|有一[项个处]))|包括:?(?=[^,;。]*\(\d))", "", text)
+    text = connecting.WHETHER.sub(r"\1\2\3得满分,否则不得分", connecting.WORTH_ASKED.sub("", text))
+    text = connecting.AIMED_AT.sub(r"\1得满分", text)
     text = _awarded(text.replace("(%)", "")) if "(" in text else text
     text = _with_stops(text) if "." in text else text
     return re.sub(r"\.$", "。", text)

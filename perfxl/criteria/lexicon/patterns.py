@@ -69,9 +69,10 @@ _ITEM = (
     rf"(?:{any_of(ITS)}|权重|的|标准)*"
     r"(?:分值|权重分|分数|得分|满分|标准分|总分|权重|分)?"
 )
+_BASE = "(?:基本|基础|标准)分值?"
 CAPPED = pattern(
     rf"(?:可?累计)?(?:直至|直到|至|以|将|到|最多)*{_ITEM}(?:扣|减|核减|扣减)(?:完|光|满|尽|完毕|至0|到0|至零|到零|减?至0|减?至零)(?:(?:全部|所有|基本)(?=[一-龥]{{0,3}}分))?{_ITEM}(?:即?(?:为止|止|为限|为0分|拉倒|算完))?|"
-    rf"以{_ITEM}为限|扣完即止|(?:该项|此项|本项)?扣分?至(?:基本分|基础分|标准分)扣完为止|(?:直至|至)(?:0|零)分(?:为?止)?"
+    rf"以{_ITEM}为限|扣完即止|(?:该项|此项|本项)?扣分?至{_BASE}扣完为止|加分?至{_BASE}(?:封顶|为止)|(?:直至|至)(?:0|零)分(?:为?止)?"
 )
 ENDING, UNTIL_NOTHING = ("止", "为限", "拉倒", "算完"), ("直", "至", "以")
 """How 扣完为止 ends and begins, where 扣完 takes all."""
@@ -197,7 +198,7 @@ PATTERNS = (
     (frozenset("要"), "ANYELEMENT", pattern(rf"{_ELEMENT}(?:或者?{_FURTHER})+")),
     (frozenset(_GOAL_SIGNS), "GOAL", GOAL),
     (frozenset("指全年本项任目实完业"), "ACTUAL", ACTUAL),
-    (frozenset("最直至以将到该本此指权的所全相标基总扣减核累对可分"), "CAPPED", CAPPED),
+    (frozenset("最直至以将到该本此指权的所全相标基总扣减核累对可分加"), "CAPPED", CAPPED),
     (frozenset(_HARMLESS_SIGNS), "HARMLESS", HARMLESS),
     (frozenset("("), "NOTE", NOTE),
     (frozenset("缺其有任"), "ELSE", ANY_MISSING),
