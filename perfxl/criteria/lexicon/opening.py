@@ -187,7 +187,7 @@ def opened(text: str) -> str:
     text = _MORE_OF_IT.sub(r"\1扣", text)
     text = re.sub(r"(?<=[于到过])(?:总数|总量|总额|总人数)的(?=\d+(?:\.\d+)?%)", "", text)
     text = re.sub(",(?=或)|(?<=只[一-龥]{2}),(?=不)", "", text)
-    text = re.sub(r"(?<![^。\n:,;])(?:其中(?::|(?=每|有一[项个处]))|包括:?(?=[^,;。]*\(\d))", "", text)
+    text = re.sub(r"^其中(?=有一[项个处])|(?<![^。\n:,;])(?:其中:|包括:?(?=[^,;。]*\(\d))", "", text)
     text = connecting.WHETHER.sub(r"\1\2\3得满分,否则不得分", connecting.WORTH_ASKED.sub("", text))
     text = connecting.AIMED_AT.sub(r"\1得满分", text)
     text = _awarded(text.replace("(%)", "")) if "(" in text else text
