@@ -12,6 +12,7 @@ from perfxl.criteria.case import NOT_YET, Asked, Case, Score, base_beside, oppos
 from perfxl.criteria.expressions import TAKEN_DIGITS, Columns
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.lexicon.degrees import should_be_little
+from perfxl.criteria.lexicon.happening import answers_another
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lists import score_lists
 from perfxl.criteria.meaning.awards import awarded, earns_all
@@ -59,6 +60,8 @@ def _case(asked: Asked) -> Case:
     if wanted.kind == "number" and not wanted.sign and should_be_little(indicator or "", wanted.unit):
         wanted = replace(wanted, sign="?")
     actual = _beside(wanted, read_value(asked.actual, _text(asked.actual_format)))
+    if actual.kind == "words" and answers_another(word(actual.text), indicator or "", _text(asked.criterion) or ""):
+        actual = Value("unreadable", text=actual.text)
     # `10月` beside a date is October
     actual = as_date(actual) if wanted.kind == "date" else actual
     year = None if math.isnan(asked.year) else int(asked.year)

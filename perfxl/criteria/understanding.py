@@ -21,6 +21,7 @@ from perfxl.criteria.bare import (
 from perfxl.criteria.lateness import late_by
 from perfxl.criteria.lexicon.cells import HUNDRED
 from perfxl.criteria.lexicon.changes import Change
+from perfxl.criteria.lexicon.happening import THERE_OR_NOT
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.units import converted, counts_as, is_unit, same, too_many
 from perfxl.criteria.model import Doubt, Expect
@@ -63,7 +64,9 @@ def understand(actual: Value, expect: Expect, target: Value, hint: str = "") -> 
     if actual.kind == "not-applicable":
         return _refused("not-applicable", f"业绩值写的是“{actual.text}”，是否计分须由人工决定")
     if actual.kind == "unreadable":
-        return _refused("actual-unreadable", f"业绩值“{actual.text}”无法识别")
+        unclear = word(actual.text) in THERE_OR_NOT
+        why = "答的是三级指标还是评分标准看不出，请写明是什么" if unclear else "无法识别"
+        return _refused("actual-unreadable", f"业绩值“{actual.text}”{why}")
     if expect.kind == "words":
         return Understood(word=word(actual.text))
     if expect.kind == "date":

@@ -5,7 +5,7 @@ import re
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.units import PERIODS
-from perfxl.criteria.lexicon.verbs import CARRIED_OUT, FALLS, FOUNDED, RISES
+from perfxl.criteria.lexicon.verbs import CARRIED_OUT, FALLS, FOUNDED, RISES, THINGS
 from perfxl.criteria.lexicon.words import ROLES
 from perfxl.patterns import any_of, pattern, saying, words_of
 
@@ -58,6 +58,23 @@ THERE_IS = pattern("(?<![没未无])(?:有(?![专关效序限机])|存在|出现
 """That there is something, wherever it is said."""
 THERE_WAS = ("有", "存在", "发生", "出现")
 """The same, where nothing else is asked."""
+THERE_OR_NOT = (*NONE_AT_ALL, "有", "存在", "不存在")
+"""That there is or was something, or not, and nothing of what."""
+_THING = any_of(" ".join(THINGS))
+_NAMES_A_THING = pattern(rf"(?:{_THING})(?:{any_of(FOUNDED)}|建设|配备|签订)?(?:情况)?$")
+_NAMES_AN_EVENT = pattern(rf"{EVENT.pattern}[一-龥]{{0,2}}$")
+
+
+def answers_another(said: str, indicator: str, criterion: str) -> bool:
+    """Whether a bare 有 or 无 may answer the row's name: of a thing (安全制度) beside a criterion on events, or so."""
+    if said not in THERE_OR_NOT:
+        return False
+    named = re.sub(r"[(（].*$", "", indicator)
+    thing, event = _NAMES_A_THING.search(named), _NAMES_AN_EVENT.search(named)
+    asks_thing, asks_event = re.search(_THING, criterion), EVENT.search(criterion)
+    return bool((thing and asks_event and not asks_thing) or (event and asks_thing and not asks_event))
+
+
 NONE_OF_THEM = pattern("均[未没不无非否]")
 """That it is so of none of them: 均未按时."""
 THERE_IS_ONE = pattern("有(?![关效序限]|机(?!构))[^有无不未、,且并和及或]+")
