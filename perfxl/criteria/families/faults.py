@@ -48,6 +48,12 @@ class Clause:
         """What it costs each time; None for once."""
         return self.award if isinstance(self.award, Step) else None
 
+    @cached_property
+    def several(self) -> tuple[str, ...]:
+        """The faults it joins, each by its shortest words: 迟报, 漏报 of 信息迟报、漏报; none of one alone."""
+        parts = [word(each) for each in EITHER.split(happening.core(word(self.said))) if each]
+        return tuple(_fault_at_end(each) or each for each in parts) if len(parts) > 1 else ()
+
     def sizes(self, said: str, *, alone: bool) -> list[float]:
         """How much of it a phrase names: 缺席2次, 2次缺席, 未编制预案; none of it: 未缺席."""
         denied = happening.nothing_of(said)
@@ -178,7 +184,8 @@ def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
     said = {happening.core(happening.nothing_of(none))}
     steps = [each.step for each in clauses if each.step]
     alone = len(steps) == len(clauses) == 1
-    said |= names_of_it(steps[0]) | happening.faults_in(steps[0].before) if alone else set()
+    one = happening.faults_in(steps[0].before) if alone and not clauses[0].several else set()
+    said |= names_of_it(steps[0]) | one if alone else set()
     said |= {f"{steps[0].verb}{steps[0].unit}"} if alone and steps[0].lacks else set()
     lacks_none = {f"不{steps[0].verb}"} if alone and not none and steps[0].lacks and steps[0].verb else set[str]()
     done = all_done(steps[0].before) if alone else frozenset[str]()

@@ -71,7 +71,10 @@ class Named:
         which = {place for place, _, _ in found}
         if not found or -1 in which or len({each for _, _, each in found}) < len(found):
             return None
-        if all(size == 0 for _, size, _ in found) and len(which) < len(self.clauses):
+        joined = {each for clause in self.clauses for each in clause.several}
+        if all(size == 0 for _, size, _ in found) and (
+            len(which) < len(self.clauses) or any(each not in plain for each in joined)
+        ):
             return None  # of the others nothing is said
         return {place: sum(size for at, size, _ in found if at == place) for place in which}
 
