@@ -140,7 +140,7 @@ def _with_its_thing(branch: Branch, said: str) -> Names:
     """`设置机构，未设置`: 未设置机构 as well, or 未设置 of both in one."""
     before, _, own = word(said).rpartition(",")
     act, asked = positive_of(own), word(branch.lead) or before
-    names = named_by_its_end(said)
+    names = named_by_its_end(said, counted=False)
     if not act or act != act_of(asked.partition(",")[0])[1]:
         return names
     return names.also(f"未{asked}") if branch.lead else names.also(own)

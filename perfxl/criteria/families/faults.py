@@ -9,7 +9,7 @@ from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.cells import NUMBER_SAID, SO_MANY
 from perfxl.criteria.lexicon.connecting import EITHER, MISSING, STOPPED
-from perfxl.criteria.lexicon.denying import VERB
+from perfxl.criteria.lexicon.denying import ALTERNATIVES, VERB
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import BEHIND, MISSED
 from perfxl.criteria.lexicon.tokenising import tokenised
@@ -109,9 +109,13 @@ def counted_clause(step: Step, whole: str = "") -> Clause:
     return Clause(said, names, step, absent=lacking or happening.is_absent(whole), whole=whole)
 
 
-def named_by_its_end(said: str) -> Names:
-    """A fault is named by its predicate too (未签订责任书 of 各单位未签订责任书), or by one of several: 漏报、错报."""
-    either = [word(each) for each in EITHER.split(said)]
+def named_by_its_end(said: str, *, counted: bool = True) -> Names:
+    """A fault is named by its predicate too (未签订责任书 of 各单位未签订责任书), or by one of several: 漏报或错报.
+
+    Of 资料不全、不规范 either is counted, but what costs once asks for both; 发生事故、投诉 lists what may happen.
+    """
+    either_counts = counted or happening.HAPPENS.match(word(said)) is not None
+    either = [word(each) for each in (EITHER if either_counts else ALTERNATIVES).split(said)]
     if len(either) > 1 and all(_is_bad(each) or _fault_at_end(each) for each in either):
         return Names((word(said), *either), frozenset(filter(None, [_fault_at_end(either[0])])))
     return names_of(said)
