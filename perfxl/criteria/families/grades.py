@@ -12,7 +12,8 @@ from perfxl.criteria.lexicon.patterns import GRADE, NARROWED
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.tokens import Tokens
-from perfxl.criteria.meaning.awards import Award, earns
+from perfxl.criteria.lexicon.verbs import ADVERBS
+from perfxl.criteria.meaning.awards import NONE, Award, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import Names, denies, names_of, negation_of
 from perfxl.criteria.meaning.unsaid import GRADING, act_of, done_with, is_short_for, limit_of, positive_of, quality
@@ -192,8 +193,8 @@ def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:
 
 def _with_yes_and_no(grades: list[Grade], asked: str) -> list[Grade]:
     """有, 无, 是, 否 where one clause says that it is so, and the other that it is not; 是 and 否 as what is asked."""
-    if len(grades) == 1 and THERE_IS_ONE.fullmatch(word(grades[0].said)) and earns(grades[0].award):
-        return [replace(grades[0], names=grades[0].names.also("有"))]
+    if len(grades) == 1 and isinstance(grades[0].award, Fixed) and earns(grades[0].award):
+        return _or_not(grades[0])
     if len(grades) != len("有无"):
         return grades
     for yes, no in ((0, 1), (1, 0)):
@@ -208,8 +209,17 @@ def _with_yes_and_no(grades: list[Grade], asked: str) -> list[Grade]:
         good = earns(grades[yes].award)  # of 不存在挪用得满分, what does 否 deny?
         names[yes] = names[yes].also(*(["有"] if has else []), *(["是"] if good else []))
         names[no] = names[no].also(*(["否"] if good else []), *(["无", "没有"] if has else []))
+        if grades[no].award == NONE and not plain and not ADVERBS.match(said):
+            names[no] = replace(names[no], denies=said)
         if plain and (negation := negation_of(asked)):
             names[yes] = names[yes].also(asked)
             names[no] = replace(names[no].also(*negation.exact), denies=asked)
         return [replace(grade, names=held) for grade, held in zip(grades, names, strict=True)]
     return grades
+
+
+def _or_not(grade: Grade) -> list[Grade]:
+    """The only clause, which earns something, and what denies it."""
+    has = THERE_IS_ONE.fullmatch(word(grade.said)) is not None
+    denied = Names(("否则", *(["没有"] if has else [])), denies=word(grade.said))
+    return [replace(grade, names=grade.names.also(*(["有"] if has else []))), Grade("否则", denied, NONE)]

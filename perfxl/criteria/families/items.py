@@ -7,6 +7,7 @@ items possessed earn, or full marks less what the missing ones cost.
 import math
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,11 +24,15 @@ from perfxl.criteria.lexicon.connecting import (
     LACKS,
     ONE_NUMBER,
     ONLY_LACKING,
+    OR_ELSE,
+    UP_TO_A_STOP,
 )
-from perfxl.criteria.lexicon.denying import NEGATIONS
+from perfxl.criteria.lexicon.denying import NEGATIONS, QUALITY
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, By, Fixed
+from perfxl.criteria.meaning.phrases import names_of
+from perfxl.criteria.meaning.refusing import fails
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 from perfxl.numerals import number, worth
@@ -42,6 +47,21 @@ class Item:
     failed: tuple[str, ...] = ()
     place: int = 0
     """The number it stands under; 0 without one."""
+
+    @cached_property
+    def plain(self) -> str:
+        """What it asks for, without what will do as well."""
+        return word(OR_ELSE.sub("", self.said))
+
+    @cached_property
+    def ways(self) -> frozenset[str]:
+        """Its words, with and without its subject."""
+        short = {each for each in names_of(self.plain).short if not QUALITY.fullmatch(each)}
+        return frozenset({word(self.said), self.plain}) | short
+
+    def denied_by(self, said: str) -> bool:
+        """Whether words say that it is not so."""
+        return said in map(word, self.failed) or fails(said, self.plain)
 
 
 @dataclass(frozen=True)
@@ -122,17 +142,31 @@ class Items(Rule):
         plain = respelled(said).replace("\n", ";").strip(";。,")
         if self.nothing and word(plain) in NEGATIONS:
             return 0.0
-        named = segments(word(plain), self._known) or self._by_number(plain)
+        named = self._named(word(plain)) or self._by_number(plain)
         if named is None or self.denied:
             many = self._how_many(plain) if self.alike else None
             counted = math.nan if many is None else len(self.items) - many if self.lost else many
             return self.items[0].award.amount * counted
         if named & set(map(word, self.vetoes)):
             return 0.0
-        had = [item for item in self.items if word(item.said) in named]
-        if any(named & set(map(word, item.failed)) for item in had):
+        had, gone = self._had(named), self._gone(named)
+        if any(item in gone for item in had):
             return math.nan
         return sum(item.award.amount for item in self.items if (item in had) != self.lost)
+
+    def _had(self, named: frozenset[str]) -> list[Item]:
+        return [item for item in self.items if named & item.ways]
+
+    def _gone(self, named: frozenset[str]) -> list[Item]:
+        return [item for item in self.items if any(map(item.denied_by, named))]
+
+    def _named(self, said: str) -> frozenset[str] | None:
+        """The items that words name; some of them denied, if nothing is left open of the others."""
+        if (named := segments(said, self._known)) is not None or self.lost or self.denied:
+            return named
+        told = segments(said, self._known, lambda part: any(item.denied_by(part) for item in self.items))
+        whole = told is not None and len(self._had(told)) + len(self._gone(told)) == len(self.items)
+        return told if whole else None
 
     def _by_number(self, said: str) -> frozenset[str] | None:
         """What `①③`, `一、三` name, or all; None where a number stands twice, or nothing stands under it.
@@ -165,8 +199,9 @@ class Items(Rule):
 
     @cached_property
     def _known(self) -> frozenset[str]:
+        ways = [way for item in self.items for way in item.ways]
         said = (each for item in self.items for each in (item.said, *item.failed))
-        return frozenset(map(word, (*said, *self.vetoes)))
+        return frozenset(map(word, (*said, *self.vetoes))).union(each for each in ways if ways.count(each) == 1)
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:  # noqa: ARG002
         parts = re.split(r"[;\n]", respelled(str(actual)))
@@ -181,13 +216,15 @@ def numbered_place(mark: str) -> int:
     return int(unicodedata.numeric(said)) if len(said) == 1 else int(number(said) or 0)
 
 
-def segments(said: str, known: frozenset[str]) -> frozenset[str] | None:
+def segments(said: str, known: frozenset[str], denies: Callable[[str], bool] = bool) -> frozenset[str] | None:
     """The phrases of which words are made, each once, joined by stops or 和; None where anything else is in them."""
-    for each in sorted(known, key=len, reverse=True):
+    first = UP_TO_A_STOP.match(said)
+    told = [first[0]] if first and denies is not bool and denies(first[0]) else []
+    for each in (*sorted(known, key=len, reverse=True), *told):
         if said == each:
             return frozenset({each})
         joint = BETWEEN.match(said, len(each)) if said.startswith(each) else None
-        if joint and (more := segments(said[joint.end() :], known - {each})) is not None:
+        if joint and (more := segments(said[joint.end() :], known - {each}, denies)) is not None:
             return more | {each}
     return None
 

@@ -45,6 +45,8 @@ LEFT_OVER = pattern(r"(?<=[%\d一-龥])[。;,、]+$")
 """What is left over at the end of a number or words."""
 JOINT = pattern("、|以?及(?!时)|和|与")
 """What joins things that are listed."""
+TOGETHER = pattern(rf"[,;]|{JOINT.pattern}|并且?(?!网)|且|同时")
+"""What joins things that are asked for together."""
 LISTED = pattern(f",|{JOINT.pattern}")
 EITHER = pattern("、|或者?")
 """What stands between one and the other."""
@@ -58,6 +60,10 @@ THERE_IS_NO = pattern("缺少?|没有|无")
 """That what is listed is missing."""
 BETWEEN = pattern(rf"[;、,\n]+|{JOINT.pattern}")
 """What stands between things that an actual names."""
+UP_TO_A_STOP = pattern(r"[^;、,\n]+")
+"""One of them, whatever it is."""
+OR_ELSE = pattern(r"\(或[^()]*\)$")
+"""What will do as well."""
 ONE_NUMBER = pattern(r"[①-⑳]|\d{1,2}|[一二三四五六七八九十]{1,3}")
 _ITS = rf"(?:{ONE_NUMBER.pattern})"
 BY_NUMBER = pattern(

@@ -9,6 +9,7 @@ _SIGNS = "[未没不无非否]"
 NEGATING = pattern(_SIGNS)
 """Signs of a denial."""
 NEGATIONS = ("未", "没有", "不", "无", "否")
+AT_ALL = "任何"
 OF_VERBS = ("未", "未能", "不")
 OF_THINGS = ("没有", "无", "没")
 """What denies by itself, and in front of what is done, or of what there is."""
@@ -41,6 +42,14 @@ QUALITY = pattern(_PREDICATE + "$")
 """What is said of the rest."""
 SOUND, NAMED = pattern(rf"{_PREDICATE}|足|齐"), ("安全", "落实", "公开")
 """What a thing is that was to be sound; what is so by its name."""
+SOUND_THING = pattern(rf"(?P<how>{any_of(QUALITIES)})的?(?P<thing>[一-龥]{{2,}})$")
+"""A thing that is to be sound, and how: 健全的制度."""
+WINS = pattern("^(?:获得?|取得|荣获|争取到)")
+"""What is done of honours."""
+RESTRICTING = pattern(
+    rf"{DENYING.pattern}|\d|[或如若仅只除]|[{CHINESE}两几][个项次起件家户人名处]|督促|推[动进]|促进|指导|引导|协助|帮助|支持|鼓励|动员"
+)
+"""What makes words hold without what stands in them: 督促整改隐患, 完成3个项目."""
 OF_A_KIND = pattern("[专兼]|独立|固定|统一|书面|正式|合法|持证|单独|指定|定点|永久")
 """What makes a thing another than its bare name says: 专职管理人员."""
 FURTHER = pattern(rf"{_PREDICATE}|足额|足量|全额|如数|拨付|验收|后|优|高|再")
@@ -62,7 +71,7 @@ ALIKE = (
     (pattern("不符(?!合)"), "不相符"),
     (pattern("等(?:情况|现象|问题|情形)$"), ""),
     (pattern("^能够?(?=[按保如及准完达])"), ""),
-    (pattern("[;,、]|并?且|任何"), ""),
+    (pattern(f"[;,、]|并?且|{AT_ALL}"), ""),
     (pattern("(?<=[一-龥])(?<![为除明罢终末私])了(?![解结断然如])"), ""),
 )
 """Words that say the same: 比较 and 较, 没有 and 未, 无 in front of what there is not; and what only joins others."""

@@ -3,18 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import chain
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from perfxl.criteria.expressions import COMPARISON, Expression, name, quoted
-from perfxl.criteria.lexicon.denying import ALIKE, ALTERNATIVES, NARROWING, NEGATING, NEGATIONS, OF_VERBS, QUALITY
-from perfxl.criteria.lexicon.happening import HAPPENS, nothing_of
+from perfxl.criteria.lexicon.denying import ALIKE, ALTERNATIVES, NEGATING, NEGATIONS, QUALITY
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.meaning import unsaid
+from perfxl.criteria.meaning.refusing import fails
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ class Names:
         """Whether these words name the clause."""
         if said in self.exact or plain(said) in self.plain or not self.short.isdisjoint((said, plain(said))):
             return True
-        return bool(self.denies) and any(unsaid.turns_round(each, self.denies) for each in (said, plain(said)))
+        return bool(self.denies) and any(fails(each, self.denies) for each in (said, plain(said)))
 
     def matches(self) -> Expression:
         """Whether the actual's words name the clause; the working column shows which clause they name."""
@@ -82,16 +80,9 @@ def names_of(said: str) -> Names:
         if not unsaid.stand_alone(alternatives):
             return Names((whole,))
         return Names((whole, *(each for each in alternatives if each != whole)), _of_one_subject(alternatives))
-    predicate = QUALITY.search(whole)
-    if predicate is None:
+    if QUALITY.search(whole) is None:
         return Names((whole,), unsaid.without_object(whole) | unsaid.without_subject(said))
-    begin = predicate.start()
-    while found := unsaid.quality(whole[:begin]):
-        begin = found.start()
-    narrowed = NARROWING.search(whole)
-    limits = [unsaid.limit_of(whole), narrowed and narrowed.start()]
-    ends = unsaid.endings(whole, min([begin, *(each for each in limits if each is not None)]))
-    return Names((whole,), ends | unsaid.without_object(whole))
+    return Names((whole,), unsaid.predicates(whole) | unsaid.without_object(whole))
 
 
 def _of_one_subject(alternatives: list[str]) -> frozenset[str]:
@@ -101,39 +92,17 @@ def _of_one_subject(alternatives: list[str]) -> frozenset[str]:
 
 
 def negation_of(said: str) -> Names | None:
-    """What says of a positive clause that it is not so; bare denials where it has alternatives, none for a denial."""
+    """What says of a clause that it is not so; bare denials where it has alternatives, none for a lone denial."""
     names = names_of(said)
-    of_one = tuple(chain.from_iterable(map(_negated, names.first.split(",")))) if "," in names.first else ()
-    if NEGATING.search(names.first):
-        return Names(of_one) if of_one else None
-    if len(names.exact) > 1:
-        return Names(NEGATIONS)
-    negated = [no + positive for positive in (names.first, *names.shortest) for no in NEGATIONS[:-1]]
-    if names.first.startswith("有"):
-        negated += ["无" + names.first[1:], "没有" + names.first[1:]]
-    first = tokenised(names.first)[0]
-    if first.text != names.first and first.plays(_FIRST):
-        negated += [f"{no}{first.text}" for no in OF_VERBS]
-    negated += unsaid.without_object(f"未{names.first}")
-    return Names(tuple(dict.fromkeys((*NEGATIONS, *negated, *of_one))), denies=names.first)
-
-
-def _negated(part: str) -> tuple[str, ...]:
-    """That one of several things is not so: 未签订协议, 发现截留 of 未发现截留."""
-    denied = nothing_of(part)
-    if NEGATING.search(part):
-        return (denied,) if HAPPENS.match(denied) else ()
-    return tuple(f"{no}{part}" for no in OF_VERBS[:2]) if len(part) > len("台账") else ()
+    if NEGATING.search(names.first) and "," not in names.first:
+        return None
+    return Names(NEGATIONS, denies="" if len(names.exact) > 1 else names.first)
 
 
 def denies(denied: str, said: str) -> bool:
     """Whether words say of what others say that it is not so."""
     negation = negation_of(said)
     return negation is not None and negation.holds(word(denied))
-
-
-_FIRST = "STATE HAVE HOW ONTIME DONE"
-"""What a clause begins with that may be denied without the rest of it: 不符合, 未按时."""
 
 
 def disjoint(all_names: list[Names]) -> list[Names] | None:

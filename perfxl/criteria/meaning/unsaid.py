@@ -14,18 +14,6 @@ def denials(said: str) -> list[tuple[str, str, str]]:
     return [(said[: match.start()], match[0], said[match.end() :]) for match in denying.NO.finditer(said)]
 
 
-def turns_round(said: str, clause: str) -> bool:
-    """Whether words deny a clause, or the end of it: 方案未经论证, 未配备门禁 of 现场配备门禁."""
-    return any(
-        before + rest == clause or (not before and _ends(no, rest, clause)) for before, no, rest in denials(said)
-    )
-
-
-def _ends(no: str, rest: str, clause: str) -> bool:
-    """Whether what a denial of verbs turns round is the end of a clause."""
-    return no in denying.OF_VERBS and len(rest) > len("验收合") and clause.endswith(rest)
-
-
 def stand_alone(alternatives: list[str]) -> bool:
     """Whether each says the same without the others: 未发生 denies 质量事故 too in 未发生安全事故或质量事故."""
     said = [each for each in alternatives if not denying.WORSENED.fullmatch(each)]
@@ -68,6 +56,18 @@ def quality(said: str) -> re.Match[str] | None:
     """What words end with that is said of the rest; one beside another (详实、完整) says less alone."""
     found = denying.QUALITY.search(said)
     return found if found and found[0] not in denying.OF_WHICH else None
+
+
+def predicates(said: str) -> frozenset[str]:
+    """All with which words end as far as what is said of them: 制度健全, 健全 of 财务制度健全."""
+    found, narrowed = denying.QUALITY.search(said), denying.NARROWING.search(said)
+    if found is None:
+        return frozenset()
+    begin = found.start()
+    while found := quality(said[:begin]):
+        begin = found.start()
+    limits = [limit_of(said), narrowed and narrowed.start()]
+    return endings(said, min([begin, *(each for each in limits if each is not None)]))
 
 
 def endings(said: str, begin: int) -> frozenset[str]:
