@@ -4,7 +4,9 @@ import gc
 import os
 import sys
 import tempfile
+from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 os.environ["OPENPYXL_DEFUSEDXML"] = "False"  # where there is defusedxml, openpyxl reads with it, and slowly
 
@@ -92,7 +94,18 @@ def pytest_unconfigure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take long; by how many tests they have says little."""
     order = {f"test_{name}.py": place for place, name in enumerate(FIRST)}
-    items.sort(key=lambda item: order.get(item.path.name, len(order)))
+    items.sort(key=lambda item: (order.get(item.path.name, len(order)), item.path))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, Any, pytest.CollectReport]:
+    """Let every other process look through a folder from its end: what one has compiled, the others only load."""
+    report = yield
+    if isinstance(collector, pytest.Dir) and int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) % 2:
+        report.result.reverse()
+    return report
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -5,7 +5,7 @@ so that most of them are not tried at all. A set of roles is the bits of a numbe
 """
 
 from collections.abc import Callable
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
 from typing import Any
 
@@ -55,13 +55,15 @@ class Parser:
     def __or__(self, other: "Parser") -> "Parser":
         choices = (*self.choices, *other.choices)
         begins, needs = self.begins | other.begins, self.needs & other.needs
-        groups = frozenset().union(*(each.needs for each in choices))
-        asked = reduce(or_, groups, 0)
+        asked = reduce(or_, frozenset().union(*(each.needs for each in choices)), 0)
+
+        @cache
+        def beginning(kinds: int) -> list[tuple[Reader, Needs]]:
+            return [(each.found, each.needs) for each in choices if kinds & each.first]
 
         @lru_cache(maxsize=MEMORY)
-        def possible(kinds: int, ahead: int) -> tuple[Reader, ...]:
-            lacking = [group for group in groups if not ahead & group]
-            return tuple(each.found for each in choices if kinds & each.first and each.needs.isdisjoint(lacking))
+        def possible(kinds: int, ahead: int) -> list[Reader]:
+            return [found for found, needs in beginning(kinds) if all(map(ahead.__and__, needs))]
 
         def read(tokens: Tokens, place: int) -> Found:
             found: Found = []
