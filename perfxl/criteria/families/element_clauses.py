@@ -8,6 +8,7 @@ from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.grammar.awards import award, of_weight, pointed, share
 from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
 from perfxl.criteria.lexicon.connecting import BETWEEN_NUMBERS, FROM_TO
+from perfxl.criteria.lexicon.roles import one_of
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -46,11 +47,12 @@ def how_many(found: Token) -> float | None:
 
 
 _SEVERAL = "各 均 都"
+_OF_SEVERAL = one_of(_SEVERAL)
 
 
 def is_each(found: Token) -> bool:
     """Whether a word may give something to each: one of them, or of several."""
-    return found.text in _SEVERAL.split() or how_many(found) == 1
+    return bool(found.kind & _OF_SEVERAL) or (found.plays("ONE") and how_many(found) == 1)
 
 
 def _joined(*numbers: Numbers) -> Numbers:

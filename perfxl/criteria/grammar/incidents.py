@@ -28,16 +28,19 @@ from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.intervals import Condition
 from perfxl.criteria.meaning.steps import Step, Way
 
+_COSTS = mask("LOSE", "NOTHING") | one_of("倒扣")
+_STOP = mask("STOP")
+
 
 def _counts(tokens: Tokens, place: int) -> Found:
     """Every reading from a place on to what each costs."""
     found: Found = []
     for at in range(place, min(len(tokens), place + LONGEST)):
-        roles = tokens[at].roles
-        if "STOP" in roles and tokens[at].text != ",":
+        if tokens.kinds[at] & _STOP and tokens[at].text != ",":
             break
-        costs = taken_each(tokens, at) if tokens[at].plays("LOSE NOTHING") or tokens[at].text == "倒扣" else []
-        for (lost,), end in [*costs, *([((_ALL,), at + 1)] if "NOTHING" in roles else [])]:
+        if not tokens.kinds[at] & _COSTS:
+            continue
+        for (lost,), end in [*taken_each(tokens, at), *([((_ALL,), at + 1)] if "NOTHING" in tokens[at].roles else [])]:
             unit = slashed(tokens, end)
             count = placed(tokens, place, at, unit)
             found += [((step,), end + 2 * bool(unit))] if count and (step := _step(count, lost)) else []
@@ -155,8 +158,7 @@ def _ending(verb: str, found: Bounded, what: str = "") -> Branch | None:
     return Branch(condition=Condition(interval.and_more(), subject=f"{verb}{what}"), award=NONE)
 
 
-_HELD = frozenset({mask("LOSE", "NOTHING") | one_of("倒扣")})
-incident = Parser(_counts, needs=_HELD)
+incident = Parser(_counts, needs=frozenset({_COSTS}))
 _summed = word("BLOCK", text="累计 合计 共计 总计")
 _verb_said = playing(HAPPENS)
 

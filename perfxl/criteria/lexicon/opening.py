@@ -178,7 +178,7 @@ def opened(text: str) -> str:
     text = text if _SEVERAL.search(text) else _ONE_OF_THEM.sub("每", text)
     text = ranked(text) if "名" in text or "位" in text else continued(text)
     text = _THOUSANDS.sub(r"\1", _named(_letters(text)))
-    text = re.sub(r"\(([\d-]+)\)[;,。\n]?", r"得\1分;", text) if _TABLE.fullmatch(text) else text
+    text = re.sub(r"\(([\d-]+)\)[;,。\n]?", r"得\1分;", text) if "(" in text and _TABLE.fullmatch(text) else text
     text = _STOPPED.sub(r"\1,\2", _SHARE.sub(r"\1:", text))
     text = _SIGNED.sub(_compared, _SLASHED.sub(";", text))
     text = connecting.IN_TURN.sub(_in_turn, text) if "分别" in text else text

@@ -87,8 +87,8 @@ def _mended(text: str, slips: Iterable[_Slip]) -> str:
     held = set(text)
     for signs, slip, meant in slips:
         if not held.isdisjoint(signs):
-            text = slip.sub(meant, text)
-            held = set(text)
+            text, before = slip.sub(meant, text), text
+            held = held if text == before else set(text)
     return text
 
 

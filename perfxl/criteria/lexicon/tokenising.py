@@ -36,6 +36,7 @@ def forget() -> None:
     """Forget tokens that do not know a list of words made since."""
     tokenised.cache_clear()
     _sentence.cache_clear()
+    _name.cache_clear()
 
 
 _ENDS = pattern(r"[;。\n!?]")
@@ -53,13 +54,13 @@ def _read(text: str, names: tuple[str, ...], last: int) -> Iterator[Token]:
             before = ""
         else:
             if begin < place:
-                yield Token(text[begin:place], plain)
+                yield _name(text[begin:place]) if plain is _NAME else Token(text[begin:place], plain)
             yield Token(text[place : place + length], roles)
             begin = place + length
             before = _standing(tuple(roles))
         place += length
     if begin < last:
-        yield Token(text[begin:last], plain)
+        yield _name(text[begin:last]) if plain is _NAME else Token(text[begin:last], plain)
 
 
 _BAD = "DENIED LACK NEG LATE FAULT MISS MISSED"
@@ -85,6 +86,12 @@ _BEFORE = (
     (")", ")"),
 )
 _NAME: dict[str, Any] = {"NAME": True}
+
+
+@lru_cache(maxsize=4096)
+def _name(text: str) -> Token:
+    """A name: the same ones stand in many texts."""
+    return Token(text, _NAME)
 
 
 @cache
