@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from perfxl.criteria.families import cited, element_clauses, graded, item_clauses, listed
-from perfxl.criteria.families.around import Also, Worth, noted, within
+from perfxl.criteria.families.around import Also, noted, within
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.changed import Changed, OrByHowMuch, signed
 from perfxl.criteria.families.cited import Cited
@@ -22,7 +22,7 @@ from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import bonuses
 from perfxl.criteria.grammar.asides import measures, without_asides
 from perfxl.criteria.grammar.criterion import in_the_way, readings
-from perfxl.criteria.grammar.described import described, titled
+from perfxl.criteria.grammar.described import described
 from perfxl.criteria.lexicon.cells import NO_CRITERION
 from perfxl.criteria.lexicon.changes import changed
 from perfxl.criteria.lexicon.opening import halves
@@ -190,16 +190,6 @@ def _described(text: str, names: tuple[str, ...]) -> Reading | None:
     return replace(found, rule=rule) if found and rule else None
 
 
-@lru_cache(maxsize=256)
-def _titled(text: str) -> Reading | None:
-    """Faults that are counted, below a title with what they are worth."""
-    title = titled(text)
-    found = made_of(title[2]) if title else None
-    if title is None or found is None or not isinstance(found.rule, Counts) or found.rule.none:
-        return None
-    return replace(found, text=text, rule=Worth(found.rule, title[1]), context=(title[0], *found.context))
-
-
 def _items_or_none(text: str, names: tuple[str, ...]) -> Reading | None:
     """Items to the letter; or where only none of what is counted is clear, as its description decides how it is."""
     if cited.read(text) is not None:
@@ -220,7 +210,7 @@ def _without_asides(text: str, names: tuple[str, ...]) -> Reading | None:
     return found and replace(found, text=text, context=(*over, *found.context))
 
 
-_BY_ITSELF = (_of_change, _with_one_award, _titled)
+_BY_ITSELF = (_of_change, _with_one_award)
 _WITH_NAMES = (_described, _without_asides, _items_or_none)
 """What a criterion may be where its clauses make no rule as they stand: the same whatever is a name, and with names."""
 

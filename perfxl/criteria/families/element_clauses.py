@@ -68,7 +68,7 @@ things = word(text=THINGS).or_()
 many = token(how_many, "AMOUNT")
 """三项."""
 one = token(lambda found: how_many(found) == 1 or None, "AMOUNT").quiet()
-each_one = _each + _have + one | _several | _had + word(text="以上 上述") + _each.or_() + one
+each_one = _each + _have + one | _several | _each.or_() + _had + word(text="以上 上述") + _each.or_() + one
 """每具备一项, 各, 满足以上每项."""
 lacks_one = _each.or_() + word(text="缺 缺少 缺失 少") + one + things
 """每缺一项."""

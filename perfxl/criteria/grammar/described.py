@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from perfxl.criteria.grammar.criterion import readings, tokens_of
 from perfxl.criteria.grammar.wording import begins_a_condition
 from perfxl.criteria.lexicon.connecting import FILLERS, WHENEVER, WHOEVER
-from perfxl.criteria.lexicon.forms import TITLE
 from perfxl.criteria.lexicon.happening import AT_LEAST, REFERRING, SHORT, SPOILT
 from perfxl.criteria.lexicon.innocent import DECIDING
-from perfxl.criteria.lexicon.spelling import canonical
-from perfxl.criteria.lexicon.tokenising import CASES, tokenised
+from perfxl.criteria.lexicon.tokenising import CASES
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import ALLOWING, NAMING, OF_FAULTS, PERCENT, TIMES, extends, is_measured, kind, same
 
@@ -34,20 +32,6 @@ def described(text: str, *, decided: bool = False) -> tuple[str, ...]:
         if said and not readings(tokens.text(*sentence)):
             found += said
     return tuple(sorted(found, key=len, reverse=True))
-
-
-def titled(text: str) -> tuple[str, float, str] | None:
-    """A title, what it is worth, and the rest, which only takes: 首次登记管理3分。未登记的，每户扣1分."""
-    found = TITLE.match(canonical(text))
-    said = tokenised(found[0].removesuffix(found["rest"])) if found else ()  # 另扣 takes only before what it takes
-    if found is None or any(token.plays(_OF_A_CASE) and "NAME" not in token.roles for token in said):
-        return None
-    denied = tokenised(found[1])[0].plays("NEG DENIED NONE LATE MISS MISSED LACK HAPPEN") and not found["work"]
-    return None if denied else (found[1], float(found[3]), found["rest"])
-
-
-_OF_A_CASE = "LOSE GET GAIN AND HEAD TOP ATMOST EACH PERIOD TIME ORDER NOTHING JUDGED IF"
-"""Words of which no title is made."""
 
 
 def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:

@@ -84,10 +84,11 @@ JUDGED, JUDGING = ("对", "针对", "就"), words_of("考核 评价 调查 检�
 """How a sentence begins and ends that says what is judged: 对项目进行考核."""
 RECKONED = ("计算", "对", "就")
 """What a sentence begins with that says how something is reckoned."""
-TITLE = pattern(
-    r"(?![^。]*(?:第|季|半年|最|少于|低于))([^,;。:()\n\d]{2,20}?(?P<work>管理|情况|工作|治理|防治|处置|整治)?)(\d+(?:\.\d+)?)分。\n?(?P<rest>.*扣.*)"
+TITLED = pattern(
+    r"^(?![^。]*(?:第|季|半年|最|少于|低于))(?![未无没不](?![^。]*(?:管理|情况|工作|治理|防治|处置|整治)\d))"
+    r"(?!满分|分值|总分|权重)(?:首次)?([^,;。:()\n\d]{2,20}(?<![得计记给赋加扣减为的]))(\d+(?:\.\d+)?分)。\n?(?=[\s\S]*扣)(?![\s\S]*(?:(?<![扣减\d.])[\d.]+分|满分))"
 )
-"""首次登记管理3分。未登记的，每户扣1分: what is worked at, what it is worth, and the rest."""
+"""首次登记管理3分。未登记的，每户扣1分: the same, in front of what only takes."""
 _BEGINS, _ENDS = rf"(?:^|(?<=[{CLOSING}]))", rf"(?:[{STOPS}]|$)"
 _WITHIN = rf"[^{CLOSING}\d]"
 _OF_TIMES = "月|季|年|周|日|天|半|旬|次"

@@ -2,7 +2,7 @@
 
 import re
 
-from perfxl.criteria.lexicon import connecting, patterns
+from perfxl.criteria.lexicon import connecting, forms, patterns
 from perfxl.criteria.lexicon.ranks import continued, ranked
 from perfxl.criteria.lexicon.verbs import SCORING
 from perfxl.numerals import CHINESE
@@ -173,7 +173,7 @@ _HEADED = pattern(r"^([^,;。:()\d]{2,24})\((\d+(?:\.\d+)?分)\)[,;。:\n]+(?=[^
 
 def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
-    text = _HEADED.sub(r"(\2)\1。", text)
+    text = forms.TITLED.sub(r"(\2)\1。", _HEADED.sub(r"(\2)\1。", text))
     text = _OF_EACH.sub(r"\1得", text)
     text = text if _SEVERAL.search(text) else _ONE_OF_THEM.sub("每", text)
     text = ranked(text) if "名" in text or "位" in text else continued(text)
