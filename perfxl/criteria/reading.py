@@ -1,11 +1,10 @@
 """A criterion's text to a rule: every reading of it, what is passed over, or the words that were not understood."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from perfxl.criteria.families import cited, element_clauses, graded, item_clauses, listed
+from perfxl.criteria.families import cited, element_clauses, item_clauses, listed
 from perfxl.criteria.families.around import Also, noted, within
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.changed import Changed, OrByHowMuch, signed
@@ -15,6 +14,7 @@ from perfxl.criteria.families.counts import Counts
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.earned import Earned
 from perfxl.criteria.families.elements import Elements
+from perfxl.criteria.families.graded import Graded, spared
 from perfxl.criteria.families.items import Items
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.order import rule_of
@@ -25,6 +25,7 @@ from perfxl.criteria.grammar.criterion import in_the_way, readings
 from perfxl.criteria.grammar.described import described
 from perfxl.criteria.lexicon.cells import NO_CRITERION
 from perfxl.criteria.lexicon.changes import changed
+from perfxl.criteria.lexicon.forms import NOTHING_TO_DO
 from perfxl.criteria.lexicon.opening import halves
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokenising import tokenised
@@ -105,12 +106,8 @@ def made_of(text: str, *names: str) -> Reading | None:
     rules = _rules(text, *names)
     if rules:
         return _whole(text, rules, readings(text, *names)[0])
-    return _first_of(way(text) for way in _BY_ITSELF) or _first_of(way(text, names) for way in _WITH_NAMES)
-
-
-def _first_of(found: Iterator[Reading | None]) -> Reading | None:
-    """The first reading there is."""
-    return next((each for each in found if each), None)
+    ways = chain((way(text) for way in _BY_ITSELF), (way(text, names) for way in _WITH_NAMES))
+    return next((each for each in ways if each), None)
 
 
 def _numbered(text: str, plain: str) -> Elements | tuple[str, ...] | None:
@@ -165,10 +162,10 @@ def _of_change(text: str) -> Reading | None:
 def _by_how_much(rule: Rule, text: str) -> Rule:
     """The rule, where an actual may say how far something rose or fell: beside 增长, or for a number called 增长."""
     held = within(rule)
-    of_change = _of_change(text) if isinstance(held, graded.Graded | Bands | Ladder) else None
+    of_change = _of_change(text) if isinstance(held, Graded | Bands | Ladder) else None
     if of_change is None or not isinstance(of_change.rule, Changed):
         return rule
-    if isinstance(held, graded.Graded):
+    if isinstance(held, Graded):
         return OrByHowMuch(rule, of_change.rule)
     rate = of_change.rule.change.unit == "%"
     own = of_change.rule.rule if of_change.rule.change.is_little else signed(rule)
@@ -188,6 +185,17 @@ def _described(text: str, names: tuple[str, ...]) -> Reading | None:
     found = made_of(text, *words, *names) if words else None
     rule = to_the_letter(found.rule) if found else None
     return replace(found, rule=rule) if found and rule else None
+
+
+def _spared(text: str, names: tuple[str, ...]) -> Reading | None:
+    """A rule on numbers that gives all to whoever has nothing to do, and says so: 没有采购任务的单位按满分计算."""
+    plain = canonical(text)
+    sentence = NOTHING_TO_DO.search(plain)
+    found = made_of(plain.replace(sentence[0], ""), *names) if sentence else None
+    if sentence is None or found is None or found.rule is None:
+        return None
+    of_numbers = isinstance(within(found.rule), Bands | Counts | Ladder)
+    return replace(found, text=text, rule=Also(found.rule, spared(sentence["of"]))) if of_numbers else None
 
 
 def _items_or_none(text: str, names: tuple[str, ...]) -> Reading | None:
@@ -211,7 +219,7 @@ def _without_asides(text: str, names: tuple[str, ...]) -> Reading | None:
 
 
 _BY_ITSELF = (_of_change, _with_one_award)
-_WITH_NAMES = (_described, _without_asides, _items_or_none)
+_WITH_NAMES = (_spared, _described, _without_asides, _items_or_none)
 """What a criterion may be where its clauses make no rule as they stand: the same whatever is a name, and with names."""
 
 

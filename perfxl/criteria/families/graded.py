@@ -13,14 +13,14 @@ from perfxl.criteria.families.faults import Clause
 from perfxl.criteria.families.grades import Grade, grades_of, is_subject
 from perfxl.criteria.families.occurrence import counted, dated, says_in_time, with_several
 from perfxl.criteria.families.stepped import full_points
-from perfxl.criteria.lexicon.denying import NEGATING
+from perfxl.criteria.lexicon.denying import NEGATING, OF_THINGS
 from perfxl.criteria.lexicon.happening import HAPPENS, says_whether
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, By, Deducted, Fixed, Open, earns, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.phrases import disjoint
+from perfxl.criteria.meaning.phrases import Names, disjoint
 from perfxl.criteria.meaning.unsaid import asserted
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
@@ -115,6 +115,12 @@ class Graded(Rule):
         if FULL in awards or self._full_points() or takes:
             return None
         return max(filter(None, self._tops("weight")), default=None if deducted else 0.0)
+
+
+def spared(nothing: str) -> Graded:
+    """Full marks for an actual that says that there was nothing of the kind to do: 没有采购任务."""
+    said = tuple(f"{none}{nothing}" for none in OF_THINGS[:2])
+    return Graded((Grade(said[0], Names(said), FULL),))
 
 
 def _chosen(grades: tuple[Grade, ...]) -> Expression:

@@ -101,7 +101,8 @@ A_FAULT, SPOILT = (
     pattern("[未没无缺不乱脏差错漏违超迟退旷破损堆欠私擅污塞虚假]"),
 )
 """How a fault begins, and signs of one."""
-_GOOD = rf"(?![^,;。()\n]*(?:{SPOILT.pattern}|发生|存在|出现|有无|事故|投诉|处罚|通报|截留|挪用|挤占))"
+BAD = rf"{SPOILT.pattern}|发生|存在|出现|有无|事故|投诉|处罚|通报|截留|挪用|挤占"
+_GOOD = rf"(?![^,;。()\n]*(?:{BAD}))"
 WORTH_ASKED = pattern(rf"是否{_GOOD}(?=[^,;。()\n\d]{{2,24}}?[(,:]?\d+(?:\.\d+)?分)")
 """是否公示(1分): what earns it, and no fault of which nobody says what earns."""
 WHETHER = pattern(rf"^{_GOOD}(?:([一-龥]{{0,12}}?)是否([一-龥]{{2,16}})|([一-龥]{{2,16}})与否)。?$")

@@ -1,6 +1,6 @@
 """How what makes no rule looks: a question, a definition, a duty, how things are looked at, from where numbers come."""
 
-from perfxl.criteria.lexicon.connecting import CLAUSE, CLOSING, SENTENCE, SENTENCE_ENDS, STOPS
+from perfxl.criteria.lexicon.connecting import BAD, CLAUSE, CLOSING, SENTENCE, SENTENCE_ENDS, STOPS
 from perfxl.criteria.lexicon.patterns import DECIDES
 from perfxl.criteria.lexicon.verbs import AWARDING, SCORING
 from perfxl.numerals import CHINESE
@@ -58,6 +58,14 @@ BY_HOW_IT_WENT = pattern(r"(?:按照?|根据|依据|结合)[^,;。\n\d]{2,20}(?:
 """按照培训开展情况计分: what every score is."""
 DUTY = pattern(rf"{SENTENCE}[^。;\n()]+[。;\n]")
 MUST = pattern(rf"{SENTENCE}[^。;\n()]*必须[^。;\n()]*{SENTENCE_ENDS}")
+_GOOD = rf"(?:(?!{BAD})[一-龥])"
+_BY_WHOM = r"的(?:部门|单位|地区|县|乡镇|街道|镇|村)(?:\([^()]*\))?"
+NOTHING_TO_DO = pattern(
+    rf"{CLAUSE}(?=如|若|[^{STOPS}]*{_BY_WHOM})(?:如果?|若)?{_GOOD}{{0,8}}?(?:没有|无)"
+    rf"(?P<of>{_GOOD}{{1,16}}(?<=任务|需求|项目|计划|业务|安排|事项|对象|要求|工作|内容))(?:{_BY_WHOM}|的|时)?,?则?"
+    rf"(?:不予?扣分|不扣|[按得计给]?满分(?:计算?|计分)?){SENTENCE_ENDS}"
+)
+"""没有该项任务的部门按满分计算: who has nothing to do."""
 NO_BONUS = pattern(
     r"(?<=[,;。\n])(?:多|超|节约|节省|结余|提前)[^,;。\n\d分]{0,10}?(?:的|部分|者|时)?,?不(?:再|另|予|额外)*加分"
 )
@@ -70,7 +78,7 @@ NOT_AGAIN = pattern(
 """超出部分不另计分, 同一问题不重复扣分, 取小数点后两位: what every score is anyway."""
 LOOKS = words_of(
     "抽取 抽查 查阅 查看 现场 根据 依据 按照 通过 对照 检查 核查 随机 调阅 访谈 问卷 截至 截止 以 按 抽样 实地 抽检 "
-    "电话回访 电话访问 入户走访 入户调查 "
+    "电话回访 电话访问 入户走访 入户调查 仅考核 只考核 "
     "加强 做好 强化 推进 严格执行 认真落实 积极 查 结合 参照 围绕 计算 核对 统计 考察 考核 评价 反映 用以 用于"
 )
 """What a sentence begins with that says where to look, or urges."""
@@ -86,7 +94,7 @@ RECKONED = ("计算", "对", "就")
 """What a sentence begins with that says how something is reckoned."""
 TITLED = pattern(
     r"^(?![^。]*(?:第|季|半年|最|少于|低于))(?![未无没不](?![^。]*(?:管理|情况|工作|治理|防治|处置|整治)\d))"
-    r"(?!满分|分值|总分|权重)(?:首次)?([^,;。:()\n\d]{2,20}(?<![得计记给赋加扣减为的]))(\d+(?:\.\d+)?分)。\n?(?=[\s\S]*扣)(?![\s\S]*(?:(?<![扣减\d.])[\d.]+分|满分))"
+    r"(?:首次)?([^,;。:()\n\d]{2,20}(?<![得计记给赋加扣减为的])(?<!满分|分值|总分|权重))(\d+(?:\.\d+)?分)。\n?(?=[\s\S]*扣)(?![\s\S]*(?:(?<![扣减\d.])[\d.]+分|满分))"
 )
 """首次登记管理3分。未登记的，每户扣1分: the same, in front of what only takes."""
 _BEGINS, _ENDS = rf"(?:^|(?<=[{CLOSING}]))", rf"(?:[{STOPS}]|$)"

@@ -189,9 +189,10 @@ _AS_PLANNED = pattern(
 )
 """按年初计划采购设备12台: so many are planned."""
 _ITS_REPORT = pattern(
-    r"(?<=[报送交布填])(?:上(?:一?个?月|一?季度?|一?年度?)(?=的?[一-龥]{2})|(?:季度?|半年度?)(?=(?:工作)?(?:总结|报[表告]|小结|计划)))"
+    r"(?<=[报送交布填看阅验])(?:上(?:一?个?月|一?季度?|一?年度?)(?=的?[一-龥]{2})|(?:季度?|半年度?)(?=(?:工作)?(?:总结|报[表告]|小结|计划)))|"
+    r"(?<=[看阅验])(?:(?:最近|近)?(?:连续)?[二两三四五2-5]年度?|去年)(?=的?[一-龥]{0,4}(?:资料|材料|台账|记录|档案|文件|数据|报表)[,。;](?![每缺少漏]))"
 )
-"""报送上月报表: what is reported, and nothing it is compared with."""
+"""报送上月报表, 查阅近三年台账: what is reported or looked at, and nothing it is compared with."""
 _AS_NEEDED = pattern("(?:(?:根据|结合|按照?)(?:实际)?需要|结合[一-龥]{0,4}实际)(?=及时|建立|制定|细化|完善|更新)")
 PATTERNS = (
     (frozenset("要"), "ELEMENTS", pattern(rf"{_ELEMENT}(?:(?:[-、和及至到]|,(?=要素)){_FURTHER})*")),
@@ -210,7 +211,7 @@ PATTERNS = (
     (frozenset("需应"), "NAME", pattern(r"(?:需要?|应)(?=[一-龥]{2,4}的(?![不未无得每均])[一-龥]{2,12}[率数\d≥])")),
     (frozenset("根结按"), "NAME", _AS_NEEDED),
     (frozenset("按"), "NAME", _AS_PLANNED),
-    (frozenset("上季半"), "NAME", _ITS_REPORT),
+    (frozenset("上季半最近连二两三四五2345去"), "NAME", _ITS_REPORT),
     (frozenset("未没"), "FAULT", NOT_WITHIN),
     (frozenset("与同"), "NAME", pattern(r"[与同]其[他它](?=[一-龥]{2})")),
 )  # fmt: skip
