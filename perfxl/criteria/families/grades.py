@@ -109,7 +109,9 @@ def _done(said: str, denied: str) -> frozenset[str]:
     thing = THERE_IS_NO.sub("", denied, count=1)
     if 1 < len(thing) < len(denied) and said.endswith(thing):
         return done_with(said).union([said] if said == f"有{thing}" else [])
-    return done_with(said) if act_of(said)[1] == positive_of(denied) else frozenset()
+    act = act_of(said)
+    is_so = positive_of(denied) == act[1] or positive_of(denied) == said == "".join(act)
+    return done_with(said) if is_so else frozenset()
 
 
 def _with_subject(grades: list[Grade], heading: str) -> list[Grade]:
