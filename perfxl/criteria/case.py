@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from perfxl.criteria.families.around import sized, within
 from perfxl.criteria.families.changed import Changed, named
+from perfxl.criteria.families.completion import completed
 from perfxl.criteria.families.counts import Counts
 from perfxl.criteria.families.items import rule_of_list
 from perfxl.criteria.families.withheld import Contrary
@@ -212,7 +213,7 @@ def read_named(text: str, indicator: str) -> Reading:
     found = read_criterion(text, *own_name(text, indicator))
     if found.rule is None or found.unread:
         return found
-    rule = named(found.rule, canonical(indicator))
+    rule = completed(named(found.rule, canonical(indicator)), canonical(indicator))
     found = replace(found, rule=rule)
     if isinstance(rule, Changed):
         return found  # its sign is known, and its measure

@@ -184,7 +184,7 @@ class Aimed(Around):
         if isinstance(self.rule, Bands) and plan.base is not None and abs(plan.base - self.goal.number) > 1e-9:
             why = f"评分标准写的目标值是“{self.goal.text}”，得满分的界限却不是"
             return Doubt("criterion-bands", "criterion", why)
-        return plan if own is not self.goal or not isinstance(self.rule, Ladder) else _beside(plan, self.goal)
+        return plan if own is not self.goal or not isinstance(self.rule, Ladder) else with_number(plan, self.goal)
 
     def _is_of_its_kind(self, target: Value) -> bool:
         return target.percent == self.goal.percent and same(target.unit, self.goal.unit)
@@ -196,7 +196,7 @@ class Aimed(Around):
 _OTHERS = {"≥": ("≤", "<"), ">": ("≤", "<"), "≤": ("≥", ">"), "<": ("≥", ">")}
 
 
-def _beside(plan: Plan, goal: Value) -> Plan:
+def with_number(plan: Plan, goal: Value) -> Plan:
     """The same with the number itself where it speaks of the target."""
     said = constant(goal.number, percent=goal.percent)
 

@@ -12,7 +12,7 @@ from perfxl.criteria.families.occurrence import or_in_words
 from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece, pieces_apart
 from perfxl.criteria.families.stepped import Stepped, full_points, takes_only
 from perfxl.criteria.lexicon.happening import NONE_AT_ALL, NONE_SAID
-from perfxl.criteria.lexicon.units import is_unit, is_whole
+from perfxl.criteria.lexicon.units import is_time, is_unit, is_whole
 from perfxl.criteria.meaning.awards import FULL, Fixed, Open, Proportion, earns, worth_of
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
@@ -110,8 +110,10 @@ class Bands(Rule):
             fixed_target=self._asks_for_its_bound, other=other,
             faults=partial(met_by, found) if (found := faults(self.pieces)) else None,
         )  # fmt: skip
-        counted = Step("incident", 1.0, self.unit, 0.0, "points", "", before=self.measure.removeprefix("业绩值"))
-        plan = or_in_words(plan, counted, self._none()) if is_whole(self.unit) and not self.implied else plan
+        measure = self.measure.removeprefix("业绩值").removesuffix("时间")
+        counted = Step("incident", 1.0, self.unit, 0.0, "points", "", before=measure)
+        lasts = is_time(self.unit) and plan.direction == "up"  # 未响应 took no time at all
+        plan = or_in_words(plan, counted, self._none()) if (is_whole(self.unit) or lasts) and not self.implied else plan
         short = [(each.award.step, each.interval.high) for each in self.pieces if isinstance(each.award, Stepped)]
         (step, bound), *more = short or [(counted, math.inf)]
         lacking = step.lacks and not (more or self.percent or math.isinf(bound))

@@ -49,7 +49,8 @@ NO_SHARES = "目标值不大于0，没有它的百分之几"
 def placed_beside(parts: Parts, target: Value, *, follows: bool) -> tuple[Parts, Way] | str:
     """The clauses with every bound a number, and which way is good; or why they cannot be placed."""
     parts = parts.changed(_full_beyond) if parts.shares else parts
-    way: Way = "down" if target.sign in ("≤", "<") or "down" in limits_of(parts) else "up"
+    down = target.sign in ("≤", "<") or "down" in limits_of(parts) or (target.sign in ("", "=") and _only_beyond(parts))
+    way: Way = "down" if down else "up"
     parts = _on_its_side(parts, target, way)
     why = opposed(parts, target, way) or of_another_kind(parts, target) or without_base(parts, target, follows=follows)
     if why:
@@ -63,6 +64,12 @@ def placed_beside(parts: Parts, target: Value, *, follows: bool) -> tuple[Parts,
             return found
         branches += [found, *on_the_edge(found, branch)]
     return replace(parts, branches=(*_unsaid(parts, beside), *branches)), way
+
+
+def _only_beyond(parts: Parts) -> bool:
+    """`超过控制指标的，每超过1起扣3分`: nothing is lost but beyond the target."""
+    told = [each for each in parts.branches if each.condition]
+    return bool(told) and all(each.where.limit == "above" and (each.step or each.takes) for each in told)
 
 
 def _full_beyond(branch: Branch) -> Branch:

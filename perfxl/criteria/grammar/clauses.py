@@ -12,6 +12,7 @@ from perfxl.criteria.grammar.names import grade
 from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, word
 from perfxl.criteria.grammar.proportions import proportion
 from perfxl.criteria.grammar.reaching import fallen
+from perfxl.criteria.grammar.spans import at_stop
 from perfxl.criteria.grammar.steps import beyond, each, per_amount, stepping, swinging
 from perfxl.criteria.grammar.wording import wide_words, words
 from perfxl.criteria.lexicon.connecting import CASE, IFS
@@ -20,7 +21,7 @@ from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.lexicon.units import extends
 from perfxl.criteria.lexicon.words import OFF_RANGE
-from perfxl.criteria.meaning.awards import HALF, NONE, Award, Deducted, Fixed, Open, Proportion
+from perfxl.criteria.meaning.awards import FULL, HALF, NONE, Award, Deducted, Fixed, Open, Proportion
 from perfxl.criteria.meaning.clauses import Branch, Said
 from perfxl.criteria.meaning.intervals import Condition
 from perfxl.criteria.meaning.steps import Step, Way
@@ -163,6 +164,8 @@ def _in_a_table(found: Condition, value: float, other: float | None = None) -> B
 
 
 _but = some("AND", text="而 但")
+_scores = word("SCORING", text="得分") + at_stop + nothing(FULL)
+"""`2000元以上得分`: all there is."""
 _halved = word("HALVED") + word("SCORING", "COUNTAS", text="计分 得分 给分 记分 赋分 评分 计算 计").or_()
 """80%-90%折半计分: a band like others; of words nobody knows of what it is half."""
 _colon = some("THEN", "STOP", ":", "DE", "ITEM", "DEGREE", text=_FILLED)
@@ -206,6 +209,9 @@ clause = (
     | swinging >> (lambda both: tuple(map(_given, both)))
     | either_loses + award >> _both_lose
     | condition + some("STOP", text=",") + word("OR", text="或 或者") + words + _gap + award >> _or_by_words
+    | words + word("OR", text="或 或者") + condition + _gap + award
+    >> (lambda said, found, given: _or_by_words(found, said, given))
+    | _cased + _gap + _scores >> _branch
     | each.or_() + sides + (award | per_amount | beyond) >> _either_side
     | condition + word("〔") + points + word("〕")
     >> (lambda found, value: Branch(condition=found, award=points_of(value)))

@@ -16,7 +16,7 @@ from perfxl.criteria.grammar.comparisons import (
 )
 from perfxl.criteria.grammar.names import behind, done, grade, if_said, measure, name, started, tail_said
 from perfxl.criteria.grammar.parsing import nothing, one, plain_verb, playing, role, said, some, word
-from perfxl.criteria.grammar.reaching import due, goal, target
+from perfxl.criteria.grammar.reaching import due, goal, in_so_long, target
 from perfxl.criteria.grammar.spans import run
 from perfxl.criteria.grammar.wording import thing
 from perfxl.criteria.lexicon.degrees import is_task
@@ -60,13 +60,8 @@ def _of_things(subject: str, sign: str, size: Amount, what: str = "") -> Conditi
     """`每年至少召开4次会议`, `全年8次例会`, `0投诉`: so many of what is named behind the number."""
     counts = size[1] not in ("%", "pp", "分") and (bool(size[1]) or not size[0])
     counts = counts and sign in ("≥", "≤", "=", "~≥", "~≤")
-    held = bool(what) and sign.endswith("≤") and kind(size[1]) in TIMES and not _is_an_act(what)
+    held = bool(what) and sign.endswith("≤") and kind(size[1]) in TIMES  # 三年内有台账
     return Condition(compared(sign, size), subject=f"{subject}{what}") if counts and not held else None
-
-
-def _is_an_act(what: str) -> bool:
-    """Whether it may take so long (三个月内完成整改), and does not hold for so long (三年内有台账)."""
-    return any(what.startswith(act) or (len(act) > 1 and act in what) for act in ACTS)
 
 
 def _done_share(size: Amount, what: str) -> Condition | None:
@@ -169,6 +164,7 @@ _numbers = (
     | if_said + (_act_said | _task).or_("") + amount + role("TAIL") + _of_what + behind
     >> (lambda before, size, sign, what: _of_things(before, sign, size, what))
     | started + nothing("=") + amount + (measure | _act_said) >> _of_things
+    | if_said + in_so_long + behind
     | if_said + _all_said + _acted.or_("") + amount + _task + behind
     >> (lambda act, size, what: _of_things(act, "=", size, what) if act else None)
     | if_said + amount + _task + _each_said + _all_said + _acted + behind

@@ -47,6 +47,8 @@ def _counts(tokens: Tokens, place: int) -> Found:
     return found
 
 
+_SHORT = f"{BAD} MISS"
+"""What makes of one thing a fault, behind it: 一个学校未达到预期效果."""
 _ALL: Taken = (1.0, "weight")
 """发生一起不得分: the first one costs the whole weight."""
 
@@ -65,7 +67,7 @@ def _step(count: Count, lost: Taken) -> Step | None:
     if not (count.each or _is_one(count, late=late)):
         return None
     spoilt = count.each and (kind(unit) in ("例", "批次") or SPOILT.search(count.before.text) is not None)
-    bad = spoilt or count.verb.holds(BAD) or what.holds(BAD)
+    bad = spoilt or count.verb.holds(BAD) or what.holds(_SHORT)
     if not _is_said(_at_any_time(count), bad=bad, fewer=verb in ("少", "短缺")):
         return None
     before = count.before.trimmed().text
@@ -146,7 +148,8 @@ def _is_one(count: Count, *, late: bool) -> bool:
     vague = not unit or is_measured(unit) or (unit in units.KINDS and not lacking)
     if length != 1 or vague:
         return False
-    led = count.before.holds(BAD) or count.before.closed or count.verb.begin < count.verb.end or count.what.holds(BAD)
+    bad = count.before.holds(BAD) or count.what.holds(_SHORT)
+    led = bad or count.before.closed or count.verb.begin < count.verb.end
     return led or (unit in units.LONE and count.before.begin == count.before.end)
 
 

@@ -11,7 +11,7 @@ from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import one, some, word
 from perfxl.criteria.grammar.spans import ahead, run
 from perfxl.criteria.lexicon.degrees import denies, is_better_low, is_completion
-from perfxl.criteria.lexicon.measures import OF_A_SCORE, is_any_share
+from perfxl.criteria.lexicon.measures import OF_A_SCORE, UNDONE_SHARE, is_any_share
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.awards import By, Proportion
 from perfxl.criteria.meaning.steps import Step
@@ -101,6 +101,11 @@ def _on_a_line(of: Proportion, slope: float, beside: float, *, whole: bool) -> P
     return replace(found, points_named=None if whole else worth) if fits else None
 
 
+def _is_undone(said: str) -> bool | None:
+    """Whether words name what is missing or beyond, if anything: 未完成, 缺口占目标的."""
+    return True if UNDONE_SHARE.fullmatch(said) else None
+
+
 _SCORES = "得分 计分 评分 分值 评价得分 考核得分 评估得分 评定得分 考评得分"
 
 
@@ -187,13 +192,13 @@ _scoring = word(
     "SCORING", "GET", "COUNTAS",
     text="算 算分 得分 计分 给分 记分 赋分 计算得分 折算得分 计算 计算分值 评分 打分 折算 计得分 相应得分 确定得分 计",
 )  # fmt: skip
-_undone = some(
-    "ACTUAL", "DONE", "REACH", "DE", "MISSED", "MISS", "HEAD", "LACK", "NAME", "BEYOND", "CHANGE",
-    text="超支 超出 实际 完成 实际完成 未完成 未实现 未达成 缺口 的 相应 同等 完成情况 情况",
-)  # fmt: skip
+_undone = (run(lambda found: not found.plays("STOP BY")).or_("") >> _is_undone).quiet()
+_done = (ratio >> (lambda found: found.of == "up" or None)).quiet()
 _losing = some("THEN", "SCORING", text="计算 折算 予以 相应") + word(
     "LOSE", "SCORING", "CHANGE", text="扣分 扣减 扣除 减分 扣 递减"
 )
+_part_said = word("HEAD", "MISSED", "NAME", text="不足 未完成 未达到 未达标 差额 欠缺 短缺") + word(text="部分")
+_undone_part = (_part_said + some("DE", "STOP", "THEN", text="的 , 则")).or_()
 _named_points = (word("〔") + points + word("〕")).or_(None)
 _scored = one(awards, "SCORING")
 _folded = some("SCORING", text="计算 折算") + _scored | word("SCORING", text="折算 计算")
@@ -205,7 +210,8 @@ _worded = (
     + (_reckoned + _scoring | _scoring).or_()
     + _points
     >> (lambda: Proportion("target"))
-    | (_by + some("ITEM", text="相应 其") + _undone + word("RATIO") | word("RATIO", text="同比例 等比例"))
+    | _undone_part
+    + (_by + _undone + word("RATIO") | word("RATIO", text="同比例 等比例") | _by + _done)
     + _losing
     + _points
     >> (lambda: Proportion("loss"))

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from perfxl.criteria.grammar.comparisons import Amount, agrees, amount, compared, in_brackets
 from perfxl.criteria.grammar.names import behind, done, if_said, measure, name, started, tail_said
 from perfxl.criteria.grammar.parsing import Parser, nothing, one, role, some, token, word
-from perfxl.criteria.grammar.spans import ahead, here, run
-from perfxl.criteria.grammar.wording import thing
+from perfxl.criteria.grammar.spans import ahead, here, run, span
+from perfxl.criteria.grammar.wording import collects, is_worded, thing
 from perfxl.criteria.lexicon.measures import COSTS, MEASURES, OF_PERSONS
 from perfxl.criteria.lexicon.timing import ACTS, DAYS, DONE_BY_A_DAY
 from perfxl.criteria.lexicon.tokenising import tokenised
+from perfxl.criteria.lexicon.units import TIMES, kind
+from perfxl.criteria.lexicon.verbs import ADVERBS, PROMPT, SEVERAL
 from perfxl.criteria.lexicon.words import QUALITIES
 from perfxl.criteria.meaning.intervals import Condition, Interval
 
@@ -92,6 +94,7 @@ target = (
     | if_said + _whose + _how + _done_plain + behind >> _plain("reached")
     | if_said + word("REACH", text="完成 实现 达到") + measure.quiet() + word("GOAL") + nothing("") + behind
     >> _plain("reached")
+    | if_said + word("MISS") + measure.quiet() + word("GOAL") + nothing("") + behind >> _plain("missed")
     | started + _within + behind >> _of(reached="reached", limit="down")
     | if_said + _cost + _in_budget + behind >> _of(reached="reached", limit="down", plain=True, budget=True)
     | started + _with("≥") + goal + behind >> _of(reached="reached", limit="up")
@@ -166,3 +169,24 @@ due = (
     | if_said + _dated.as_said(_by_a_day) + behind
 )
 """By which day something was to be done."""
+
+
+def _at_once(said: str) -> Condition | None:
+    """`三个月内完成整改`, `收到文件后15个工作日内通知各村`: how long one thing may take, and not how long it holds."""
+    tokens = tokenised(said.rstrip("的"))
+    at = next(place for place, token in enumerate(tokens) if "AMOUNT" in token.roles)
+    unit, done = kind(tokens[at].unit), tokens.text(at + 2, len(tokens))
+    act = ADVERBS.sub("", done)
+    acts = any(act.startswith(each) or (len(each) > 1 and each in act) for each in ACTS)
+    does = acts or (unit != "年" and PROMPT.match(act) is not None)
+    plain = not any(token.plays(_SAYS_MORE) for token in (*tokens[:at], *tokens[at + 2 :]))
+    if not (does and plain) or SEVERAL.search(done) or unit not in TIMES:
+        return None
+    subject = f"{tokens.text(0, at).removesuffix('在')}{done}"
+    return Condition(compared("≤", tokens[at].roles["AMOUNT"]), subject=subject)
+
+
+_SAYS_MORE = "NEG DENIED NONE MISS MISSED LACK LATE FAULT IF EACH PERIOD AMOUNT"
+_told = span(16, lambda found, _, at: at + 1 if is_worded(found[at]) or collects(found, at) else 0, lambda *_: True)
+in_so_long = (_told.or_() + amount + word("TAIL", text="以内 之内 内") + _told).as_said(_at_once)
+"""Within how long something was to be done."""

@@ -12,7 +12,7 @@ from perfxl.criteria.lexicon.verbs import FALLS, RISES
 from perfxl.patterns import any_of, pattern
 
 _RISES, _FALLS, _TIME = any_of(RISES), any_of(FALLS), any_of(TIMES_BEFORE)
-_BEFORE = rf"(?:同比|环比|(?:较|比|与|同){_TIME}(?:同期)?(?:相比)?)"
+_BEFORE = rf"(?:同比|环比|(?:较|比|与|同)(?:本地)?{_TIME}(?:同期)?(?:相比)?)"
 _OF = r"(?P<of>[一-龥]{0,14}?)"
 _BASE = rf"(?P<base>{_BEFORE})?,?的?"
 _WAY = rf"(?:有所|实现|保持|不[升降增减]反)?(?P<way>{_RISES}|{_FALLS}|(?<=反)[升降增减])"
@@ -27,6 +27,8 @@ _AMOUNT = rf"(?P<amount>(?:{_COMPARED})?(?:{_DIGITS}%?-)?{_SIZE}(?:{_BOUNDED})?)
 _GIVES = rf"(?:不?[得计记扣加减]|满分|按|{_DIGITS}分|(?:(?<=的,)|(?<=的))每)"
 _GIVEN = rf"的?,?(?P<given>{_GIVES}.*)"
 _BOUND = pattern(rf"{_OF}{_BASE}{_WAY}(?:[率数]|幅度)?{_AMOUNT}{_GIVEN}")
+_GOES_ON = pattern(rf"(?P<of>)(?P<way>){_AMOUNT}{_GIVEN}")
+"""A bound of the change that another clause names: 增长不到8%的得一半，8%以上得满分."""
 _STATE = pattern(
     rf"{_OF}{_BASE}(?:(?P<no>不|未|没有|无)?(?P<too>持平[和或、])?{_WAY}(?P<or>[和或、](?:{_BEFORE})?持平)?|(?P<even>{_EVEN})){_GIVEN}"
 )
@@ -35,7 +37,8 @@ _STEP = pattern(
     rf"{_OF}(?:每|(?=[^\d]*一))(?P<base>{_BEFORE})?(?P<less>少|多)?"
     rf"(?P<way>{_RISES}|{_FALLS}|[升降]|[高低](?=于))(?:于(?P<than>{_TIME})(?:同期)?)?{_SIZE}的?,?(?P<cost>[扣加减].*)"
 )
-_BASED = pattern(rf"以(?P<base>{_TIME})(?:同期)?(?:数|值|水平|完成数|支出)?为(?:基数|基准|基期),|{_BEFORE},")
+_SINCE = rf"以(?P<than>{_TIME})(?:同期)?(?:数|值|水平|完成数|支出)?为(?:基数|基准|基期)"
+_BASED = pattern(rf"(?:{_SINCE}|{_OF}(?P<base>{_BEFORE})),")
 _OF_CHANGE = pattern(rf"{_RISES}|{_FALLS}|{_EVEN}|{_BEFORE}|{_TIME}|[增降涨升跌减][幅速率]")
 _SAID = pattern(
     rf"{_OF}(?P<base>{_BEFORE})?(?:已|有所|实现)?"
@@ -92,7 +95,7 @@ class Change:
     def told(self, clause: re.Match[str]) -> str | None:
         """A clause as one on the rate; none for a bound against the direction asked for."""
         held = clause.groupdict()
-        along = bool(held.get("even")) or _is_up(clause) == self.up
+        along = not held.get("way") or _is_up(clause) == self.up
         if "cost" in held:
             unit = "个百分点" if self.unit == "%" else self.unit
             higher = along != (held["less"] == "少")
@@ -160,7 +163,8 @@ _SCORES = pattern(r"\d|[得计记扣加减]|满分|不得")
 def _base(found: re.Match[str]) -> str:
     """What a change is against, in one spelling."""
     held = found.groupdict()
-    plain = re.sub(r"^[较比与同](?=[上去前月年基])|相比|同期|度$", "", held.get("base") or held.get("than") or "")
+    said = held.get("base") or held.get("than") or ""
+    plain = re.sub(r"^[较比与同](?:本地)?(?=[上去前月年基])|相比|同期|度$", "", said)
     return _SAME.get(plain, plain)
 
 
@@ -177,22 +181,35 @@ def changed(text: str) -> tuple[str, Change] | None:
         return None
     against = _BASED.match(text)
     pieces = re.split(rf"(?<=[,;。\n])(?!{_GIVES})", text[against.end() :] if against else text)
-    told = [_clause(piece) or piece for piece in pieces]
+    told = _told(pieces)
     clauses = [each for each in told if isinstance(each, re.Match)]
     states = [each for each in clauses if "given" in each.groupdict()]
-    moves = [each for each in (states and [*states, *clauses]) if each.groupdict().get("way")]
+    up = _asked_for([*states, *clauses], only_steps=not states) if states or against else None
     plain = all(_is_name(each["of"]) if isinstance(each, re.Match) else _is_beside(each) for each in told)
     units = {_unit(each) for each in clauses if each.groupdict().get("unit")}
     bases = {_base(each) for each in (*clauses, *filter(None, (against,)))} - {""}
-    if not moves or not plain or len(units) > 1 or len(bases) > 1:
+    if up is None or not plain or len(units) > 1 or len(bases) > 1:
         return None
-    of = tuple(dict.fromkeys(each["of"] for each in clauses if each["of"]))
-    change = Change(_is_up(moves[0]), next(iter(units), ""), next(iter(bases), ""), of=of)
+    named = [each["of"] for each in (*filter(None, (against,)), *clauses) if each["of"]]
+    change = Change(up, next(iter(units), ""), next(iter(bases), ""), of=tuple(dict.fromkeys(named)))
     rate = [change.told(each) if isinstance(each, re.Match) else each for each in told]
+    if not states:
+        rate = [f"{change.name}不小于0{change.unit}的得满分,", *rate]
     whole = "".join(filter(None, rate))
     return None if None in rate or whole == text else (whole, replace(change, is_little="(不含)-" in whole))
 
 
-def _clause(piece: str) -> re.Match[str] | None:
-    """What a clause says of a change; none where it says nothing of one."""
-    return next((found for form in (_STEP, _BOUND, _STATE, _BESIDE) if (found := form.fullmatch(piece))), None)
+def _told(pieces: list[str]) -> list[re.Match[str] | str]:
+    """What each clause says of a change; one that only says how much goes on with that of another."""
+    forms = (_STEP, _BOUND, _STATE, _BESIDE)
+    told = [next((found for form in forms if (found := form.fullmatch(piece))), piece) for piece in pieces]
+    bounded = any(isinstance(each, re.Match) and each.groupdict().get("amount") for each in told)
+    return [(_GOES_ON.fullmatch(each) or each) if bounded and isinstance(each, str) else each for each in told]
+
+
+def _asked_for(clauses: list[re.Match[str]], *, only_steps: bool) -> bool | None:
+    """Whether a rise is asked for, or a fall: as the first state says, or against what each step takes."""
+    if only_steps:
+        ways = {_is_up(each) for each in clauses if each["cost"].startswith("扣") and not each["less"]}
+        return not ways.pop() if len(ways) == 1 else None
+    return next((_is_up(each) for each in clauses if each.groupdict().get("way")), None)

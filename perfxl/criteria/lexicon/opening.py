@@ -185,6 +185,7 @@ def opened(text: str) -> str:
     text = connecting.EACH_COSTS.sub(_each_costs, text) if "各扣" in text else text
     text = connecting.EITHER_ONE.sub(r"每\1\3;每\2\3", text) if "或" in text else text
     text = _MORE_OF_IT.sub(r"\1扣", text)
+    text = re.sub(r"(?:任务|目标)?(?:完成|做)了?几成[,就]*[给得计]几成的?分数?", "按完成比例得分", text)
     text = re.sub(r"(?<=[于到过])(?:总数|总量|总额|总人数)的(?=\d+(?:\.\d+)?%)", "", text)
     text = re.sub(",(?=或)|(?<=只[一-龥]{2}),(?=不)", "", text)
     text = re.sub(r"^其中(?=有一[项个处])|(?<![^。\n:,;])(?:其中:|包括:?(?=[^,;。]*\(\d))", "", text)

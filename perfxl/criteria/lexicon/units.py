@@ -12,7 +12,7 @@ _SAME = (
     ("季度", "个季度"), ("工作日", "个工作日"),
 )  # fmt: skip
 _OTHERS = words_of(
-    "样 段 桩 栏 柜 棚 塘 窖 池 扇 具 副 枝 朵 幢 频次 轮次 周岁 项 个 次 件 期 篇 份 元 万元 "
+    "样 路 段 桩 栏 柜 棚 塘 窖 池 扇 具 副 枝 朵 幢 频次 轮次 周岁 项 个 次 件 期 篇 份 元 万元 "
     "亿元 亩 公顷 吨 克 微克 台 套 座 所 条 处 批 辆 部 本 册 万人次 万人 千人 门 种 类 块 "
     "棵 株 间 只 头 支 张 课时 学时 人月 平方公里 毫克 升 分钟 秒 批次 站 村 个村 镇 "
     "部门 个部门 企业 个要素 要素 班 节 轮 宗地 枚 幅 栋 艘 架 匹 户次 班次 车次 趟 分贝 度 千瓦时 "
@@ -37,7 +37,7 @@ ELEMENTS = ("要素", "个要素")
 GENERIC = frozenset({"", "个", "项", *ELEMENTS})
 OF_FAULTS = frozenset({"", "处", "次", "起", "例", "人次", "件次", "处次"})
 """Units in which what goes wrong is counted, and nothing that a rate is of (98户 of 100)."""
-COUNTED = words_of("起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次 例次 件次 处次 宗次")
+COUNTED = words_of("起 例 路 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次 例次 件次 处次 宗次")
 """Those that count cases by themselves (每例扣1分)."""
 LONE = words_of("起 例 次 件 处 项 宗")
 """Those that do so without 每 (一次扣1分)."""
@@ -131,7 +131,7 @@ def is_year(number: float, unit: str) -> bool:
 
 def counts_as(step: str, unit: str) -> bool:
     """Whether a step in one unit can be taken from a number in another: 每少1个 of 10人, not 每少1项 of 12个月."""
-    if same(step, unit) or unit.startswith(f"{step}/"):
+    if same(step, unit) or unit.startswith(f"{step}/") or (unit == "个" and step in ("个村", "个部门")):
         return True
     if step == "个":
         return not is_measured(unit) and kind(unit) not in _TIMES

@@ -50,6 +50,11 @@ def late_or_wrong(*adverbs: str) -> str:
     return "".join(f" {adverb}{act}" for adverb in adverbs for act in ACTS.split())
 
 
+PROMPT = pattern(
+    "通知|分解|下达|印发|转发|下发|传达|告知|答复|反馈|回复|移交|归还|退还|上传|办结|结清|清算|结算|兑付|审核|审批|受理|出动|到达|抵达|赶到|"
+    "到场|修复|恢复|排除|解决|处理|处置|整改|化解|清理|清除|公布|发布|签订|备案|到账|到位|汇总|归集|归档|制定|编制"
+)
+"""What is done at one time, so that so long is how long it may take."""
 THINGS = words_of(
     "台账 台帐 制度 方案 预案 档案 合同 协议 清单 资料 材料 名册 日志 计划 责任书 标牌 协议书 记录 机构 队伍"
 )

@@ -1,0 +1,41 @@
+"""Clauses on a task whose target nobody has typed: a percentage is how much of it was done."""
+
+from dataclasses import dataclass, replace
+
+from perfxl.criteria.families.around import Around, Worth, with_number
+from perfxl.criteria.families.cited import AlsoCited
+from perfxl.criteria.families.ladder import Ladder
+from perfxl.criteria.lexicon.measures import COMPLETION, TASK, may_be_rate
+from perfxl.criteria.model import Doubt, Plan, Rule, Rules
+from perfxl.criteria.values import Value
+
+_ALL_OF_IT = Value("number", "100%", number=1.0, percent=True)
+
+
+@dataclass(frozen=True)
+class Completed(Around):
+    """A ladder on a task, which without a target asks for all of it, beyond which nothing more is earned."""
+
+    task: Ladder
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The ladder's plan; where there is no target, that of a percentage typed as such beside 100 %."""
+        found, whole = super().plan(target, rules), self.task.plan(_ALL_OF_IT, rules)
+        told = isinstance(found, Plan) and found.expect.kind != "words"
+        if target.kind != "missing" or told or isinstance(whole, Doubt):
+            return found
+        plan, expect = with_number(whole, _ALL_OF_IT), replace(whole.expect, names_percent=False)
+        return replace(plan, expect=expect, fixed_target=True, other=found if isinstance(found, Plan) else None)
+
+
+def completed(rule: Rule, indicator: str) -> Rule:
+    """The rule in the row of this indicator, where a percentage can be nothing but how much of a task was done."""
+    if isinstance(rule, Worth | AlsoCited):
+        return replace(rule, rule=completed(rule.rule, indicator))
+    named = indicator.endswith(COMPLETION)
+    if not isinstance(rule, Ladder) or not indicator or (may_be_rate(indicator) and not named):
+        return rule
+    told = tuple(each for each in rule.parts.branches if not (each.step and each.step.gains))
+    task = any((each.reached or each.where.space) and (TASK.search(each.said) or "完成" in each.said) for each in told)
+    fits = task and (named or any(each.percent for each in rule.parts.intervals))
+    return Completed(rule, Ladder(replace(rule.parts, branches=told))) if fits and not rule.limited else rule
