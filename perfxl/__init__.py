@@ -109,6 +109,8 @@ def report(
 def template(path: str | Path, *, example: bool = False, standard: str | None = None) -> Path:
     """Write a blank template, or with `example` one filled in with a real project, and return its path.
 
+    A workbook that stands there is renamed to `…_旧1.xlsx`, unless it is such a template that nobody has changed.
+
     Raises:
         perfxl.standards.StandardError: the standard cannot be used.
         perfxl.write.output.OutputError: the file cannot be written.

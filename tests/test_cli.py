@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 from command import invoke
+from openpyxl import load_workbook
 from sheets import sheet_of
 from workbooks import BELOW_TARGET, UNSCORED, edited
+
+import perfxl
 
 
 def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -153,6 +156,21 @@ def test_template_and_example(tmp_path):
     assert invoke("template", "-o", tmp_path / "模板.xlsx").exit_code == 0
     assert invoke("template", "-o", tmp_path / "示例.xlsx", "--example").exit_code == 0
     assert invoke("fill", tmp_path / "示例.xlsx").exit_code == 0
+
+
+def test_a_template_takes_the_place_of_no_filled_one(tmp_path):
+    path, kept = tmp_path / "图书室.xlsx", tmp_path / "图书室_旧1.xlsx"
+    for _ in range(2):
+        assert invoke("template", "-o", path).exit_code == 0
+    assert not kept.exists()
+    edited(path, path, {"基本情况!C4": "图书室改造"})
+    printed = invoke("template", "-o", path).output
+    assert str(kept) in printed
+    assert load_workbook(kept)["基本情况"]["C4"].value == "图书室改造"
+    assert load_workbook(path)["基本情况"]["C4"].value is None
+    edited(path, path, {"基本情况!C4": "操场改造"})
+    perfxl.template(path)
+    assert load_workbook(kept.with_name("图书室_旧2.xlsx"))["基本情况"]["C4"].value == "操场改造"
 
 
 @pytest.mark.parametrize("command", [[], ["fill"], ["check"], ["template"]])

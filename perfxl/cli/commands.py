@@ -82,24 +82,28 @@ def check(
 @ONE_STANDARD
 def template(output: Path | None, example: bool, standard: str) -> None:  # noqa: FBT001
     """Write a blank template."""
-    import perfxl
+    from perfxl.pipeline import template_results
     from perfxl.standards import StandardError
     from perfxl.template import layout
-    from perfxl.write.output import OutputError
+    from perfxl.write.output import OutputError, place
+    from perfxl.write.workbook import write_template
 
-    standard_named(standard)
+    named = standard_named(standard)
     path = output or Path(layout.TEMPLATE_NAME)
     path = path / layout.TEMPLATE_NAME if path.is_dir() else path
     if path.exists() and output is None:
         raise click.UsageError(f"{path}已经存在，请用-o指定另一个文件名")
     try:
-        perfxl.template(path, example=example, standard=standard)
+        results = template_results(named, example=example)
+        kept = place(lambda partial: write_template(results, partial), path)
     except StandardError as problem:
         raise click.UsageError(str(problem)) from problem
     except OutputError as problem:
         say(f"{path}没有写成：{problem}。{problem.remedy}。", err=True)
         sys.exit(WITH_ERRORS)
     say(f"已写出{path}")
+    if kept:
+        say(f"  原来的文件有人填过或改过，已另存为{kept}")
 
 
 @click.command(cls=ChineseCommand)

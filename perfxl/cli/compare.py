@@ -149,7 +149,7 @@ def _written(compared: "Compared", output: Path) -> bool:
     from perfxl.write.output import OutputError, place
 
     try:
-        kept = place(lambda partial: write_comparison(compared, partial), output, keep_edited=True)
+        kept = place(lambda partial: write_comparison(compared, partial), output)
     except OutputError as problem:
         say(f"{output}没有写成：{problem}。{problem.remedy}。", err=True)
         return False

@@ -25,11 +25,11 @@ class OutputError(Exception):
         self.remedy = remedy
 
 
-def place(build: Callable[[Path], None], output: Path, *, keep_edited: bool = False) -> Path | None:
+def place(build: Callable[[Path], None], output: Path, *, keep_edited: bool = True) -> Path | None:
     """Let `build` write a sealed workbook beside `output`, and put it there in one step.
 
-    With `keep_edited`, an older output that somebody changed is renamed when the new one is whole, and its new name
-    returned.
+    An older output that somebody changed is renamed when the new one is whole, and its new name returned; unless not
+    `keep_edited`.
 
     Raises:
         OutputError: the folder or the disk refuses, or no file stands at `output`; what stands there is untouched.
