@@ -12,6 +12,7 @@ from perfxl.findings import Code, Finding, Found, Severity, quote
 from perfxl.numerals import is_too_long
 from perfxl.review import writings
 from perfxl.review.notes import points
+from perfxl.review.writings import NONE_FOUND, Example
 from perfxl.spelling import AlteredText
 from perfxl.template import layout
 from perfxl.template.columns import Flags, Place, Rows, filled
@@ -74,11 +75,11 @@ def undecided_findings(
     """
     doubts = list(_doubts(indicators, scored, rows, reviewed=reviewed))
     asked = [(number, question) for number, doubt in enumerate(doubts) for question in _questions(doubt)]
-    proposed: dict[int, tuple[str, str]] = {}
+    proposed: dict[int, tuple[str, Example]] = {}
     for (number, question), example in zip(asked, writings.examples([one for _, one in asked], rules), strict=True):
-        if example:
+        if example.text:
             proposed.setdefault(number, (question.column, example))
-    return [_said(doubt, *proposed.get(number, ("", ""))) for number, doubt in enumerate(doubts)]
+    return [_said(doubt, *proposed.get(number, ("", NONE_FOUND))) for number, doubt in enumerate(doubts)]
 
 
 def _questions(doubt: _Doubt) -> list[writings.Question]:
@@ -105,16 +106,16 @@ def _doubts(indicators: Rows[Reviewed], scored: Rows[Outcome], rows: Flags, *, r
         yield _Doubt(place, row, code, column, outcome.detail or "")
 
 
-def _said(doubt: _Doubt, rewritten: str, example: str) -> tuple[int, Finding]:
+def _said(doubt: _Doubt, rewritten: str, example: Example) -> tuple[int, Finding]:
     """Return the finding; a score that another writing of a cell would settle is no person's to give."""
     row, code, column = doubt.row, doubt.code, doubt.column
     if unreadable := _unreadable(doubt):
         return unreadable
-    if code is findings.ACTUAL_OUTSIDE and example:
+    if code is findings.ACTUAL_OUTSIDE and example.text:
         code = findings.TARGET_UNREADABLE if rewritten == "target" else findings.ACTUAL_UNREADABLE
         column = rewritten
     words = {"value": quote(_typed(row, column)), "target": quote(row.target), "why": doubt.detail}
-    words["example"] = writings.words_of(example)
+    words["example"] = example.words
     workbook, finding = _at(doubt.place, column, code, indicator=row.indicator, **words)
     if code.severity is Severity.OPEN and not np.isnan(row.claim):
         finding = finding._replace(problem=f"{finding.problem}（自评{points(row.claim)}分）")
