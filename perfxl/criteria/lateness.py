@@ -3,12 +3,14 @@
 import calendar
 import datetime as dt
 import math
+from typing import NamedTuple
 
 from perfxl.criteria.lexicon.cells import BEFORE_A_DAY
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.timing import TIMED, VAGUE, only_begins, says_of_another
 from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.steps import StepParts
+from perfxl.criteria.model import Code
 from perfxl.criteria.values import Value
 from perfxl.numerals import number
 
@@ -77,30 +79,39 @@ def _is_last(day: dt.date) -> bool:
     return (day + dt.timedelta(days=1)).day == 1
 
 
-def late_by(actual: Value, target: Value, unit: str, parts: StepParts, of: str = "") -> tuple[float, str]:
-    """How late in this unit, or why nobody can tell."""
+class Late(NamedTuple):
+    """How late in the unit that counts; or why nobody can tell, and as what that is said."""
+
+    size: float
+    why: str = ""
+    code: Code = "actual-unreadable"
+
+
+def late_by(actual: Value, target: Value, unit: str, parts: StepParts, of: str = "") -> Late:
+    """How late in this unit."""
     said = respelled(actual.text)
     base, factor = _unit(unit) or ("", 1.0)
     if actual.kind == "date" and actual.date is not None:
         if target.kind != "date" or target.date is None:
-            return math.nan, f"业绩值“{actual.text}”是日期，目标值不是，不知迟了多久"
+            return Late(math.nan, f"业绩值“{actual.text}”是日期，目标值不是，不知迟了多久")
         if not (actual.year_known and target.year_known) and not are_of_one_year(actual, target):
             why = f"业绩值“{actual.text}”与目标值“{target.text}”没有都写明年份，{_WRITE_SO}"
-            return math.nan, why
+            return Late(math.nan, why)
         open_ended = BEFORE_A_DAY.search(said) is not None or (bool(unit) and not actual.names_day)
         if actual.date > target.date and not actual.typed_number and open_ended:
-            return math.nan, f"业绩值“{actual.text}”没有写明哪一天，{_WRITE_SO}"
+            return Late(math.nan, f"业绩值“{actual.text}”没有写明哪一天，{_WRITE_SO}")
         size = between(target.date, actual.date, base or "天", parts)
         why = f"业绩值“{actual.text}”比目标值“{target.text}”迟了不足整月的天数，评分标准没有说明如何计算"
-        return (size / factor, "") if not math.isnan(size) else (size, why)
+        return Late(size / factor) if not math.isnan(size) else Late(size, why, "actual-gap")
     found = said_late(said, of)
     if found is None:
-        return math.nan, f"业绩值“{actual.text}”看不出是否推迟，{_WRITE_SO}"
+        return Late(math.nan, f"业绩值“{actual.text}”看不出是否推迟，{_WRITE_SO}")
     size, counted = found
     if size == 0:
-        return 0.0, ""
+        return Late(0.0)
     if math.isnan(size):
-        return (math.inf, "") if not unit else (math.nan, f"业绩值“{actual.text}”没有写明推迟多久，请写成“推迟1个月”")
+        how_much = f"业绩值“{actual.text}”没有写明推迟多久，请写成“推迟1个月”"
+        return Late(math.nan, how_much) if unit else Late(math.inf)
     if unit and counted != base:
-        return math.nan, f"业绩值“{actual.text}”与评分标准的“{unit}”不是同一单位"
-    return size / factor, ""
+        return Late(math.nan, f"业绩值“{actual.text}”与评分标准的“{unit}”不是同一单位")
+    return Late(size / factor)

@@ -24,7 +24,7 @@ from perfxl.criteria.lexicon.changes import Change
 from perfxl.criteria.lexicon.happening import THERE_OR_NOT
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.units import converted, counts_as, is_unit, same, too_many
-from perfxl.criteria.model import Doubt, Expect
+from perfxl.criteria.model import Code, Doubt, Expect
 from perfxl.criteria.values import Told, Value, as_date, read_value
 from perfxl.numerals import percent, shown
 
@@ -52,8 +52,8 @@ def unit_hint(indicator: str | None) -> str:
     return "%" if unit in ("%", "百分比") else unit if is_unit(unit) else ""
 
 
-def _refused(code: str, detail: str) -> Understood:
-    return Understood(doubt=Doubt(code, "actual", detail))  # type: ignore[arg-type]
+def _refused(code: Code, detail: str) -> Understood:
+    return Understood(doubt=Doubt(code, "actual", detail))
 
 
 @lru_cache(maxsize=65536)
@@ -96,8 +96,8 @@ def _late(actual: Value, expect: Expect, target: Value) -> Understood:
         return Understood(number=actual.number, unsaid=True)
     if word(actual.text) in expect.zero_words:
         return Understood(number=0.0, unsaid=True)
-    size, why = late_by(as_date(actual), target, expect.unit, expect.parts, expect.counted)
-    return _refused("actual-unreadable", why) if why else Understood(number=size, unsaid=True)
+    late = late_by(as_date(actual), target, expect.unit, expect.parts, expect.counted)
+    return _refused(late.code, late.why) if late.why else Understood(number=late.size, unsaid=True)
 
 
 def is_dated(target: Value) -> bool:
