@@ -75,6 +75,8 @@ def placed(tokens: Tokens, place: int, end: int, unit: str = "") -> Count | None
     sizes = [at for at in sizes if not (eaches and at < eaches[0] and limits(tokens, at))]
     if len(sizes) > 1 or len(eaches) > 1 or (sizes and eaches and sizes < eaches):
         return None
+    if eaches and not sizes and any(_is_of_no_unit(tokens[at]) for at in range(eaches[0], end)):
+        return None
     behind = Words(tokens, place, end).trimmed().end
     nothing = Words(tokens, end, end)
     if unit:
@@ -104,6 +106,11 @@ def _numbers_a_name(tokens: Tokens, place: int) -> bool:
     """`四类责任书缺一项`: of how many kinds it is, in front of its name."""
     kinds = tokens[place].unit in (*KINDS, "项")
     return kinds and place + 1 < len(tokens) and tokens[place + 1].is_name
+
+
+def _is_of_no_unit(found: Token) -> bool:
+    """`一级`: so many of what is no unit, which nobody could tell from a bare number."""
+    return "NAME" in found.roles and len(found.text) == len("一级") and found.text.startswith("一")
 
 
 def slashed(tokens: Tokens, place: int) -> str:
