@@ -190,7 +190,7 @@ def criteria_page() -> str:
         "",
         PURPOSE,
         "",
-        "下面的公式以第4行为例：F4是权重，G4是目标值，H4是业绩值。",
+        "下面的公式以第4行为例：F4是权重，Q4是目标取数，R4是自评取数（从目标值G4、业绩值H4取来的数或词）。",
         "",
     ]
     for name, purpose, tried in FAMILIES:

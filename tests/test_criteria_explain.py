@@ -106,3 +106,11 @@ def test_places_of_a_ranking_are_named_as_people_do():
     explained = explain("第1名得5分，第2名得4分，第3名及以下得3分。", 5, None, ["第9名"])
     assert explained.reading == "第3名及以后，得3分；第2名，得4分；第1名，得5分"
     assert explained.scores[0].score == 3
+
+
+def test_the_name_of_the_indicator_and_the_year_are_looked_at():
+    cost = explain("", 8, 800, [820], indicator="人均培训成本")
+    assert cost.scores[0].score is None
+    assert explain("", 8, 800, [820]).scores[0].score == 8
+    late = "按时完成得满分，每推迟1天扣0.5分"
+    assert explain(late, 5, "9月底前", ["2021年10月2日"], year=2021).scores[0].score == 4

@@ -109,20 +109,30 @@ def template(output: Path | None, example: bool, standard: str) -> None:  # noqa
 @click.command(cls=ChineseCommand)
 @click.argument("criterion", metavar="评分标准")
 @click.option("--weight", required=True, type=click.FloatRange(min=0, min_open=True), metavar="权重", help="指标的权重")
+@click.option("--indicator", default="", metavar="三级指标", help="三级指标的名称：有的标准要看它才读得准")
 @click.option("--target", metavar="目标值", help="目标值，例如100%、≥90%、800、提升")
 @click.option(
     "--actual", "actuals", multiple=True, metavar="业绩值", help="试算的业绩值，可重复；不给则在各个界限附近试算"
 )
+@click.option("--year", type=int, metavar="年度", help="评价年度，目标值、业绩值写“9月底前”“10月20日”时用")
 @ONE_STANDARD
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式：text或json")
 def explain(
-    criterion: str, weight: float, target: str | None, actuals: tuple[str, ...], standard: str, form: str
+    criterion: str,
+    weight: float,
+    indicator: str,
+    target: str | None,
+    actuals: tuple[str, ...],
+    year: int | None,
+    standard: str,
+    form: str,
 ) -> None:
     """Say how a criterion is read, and try it out."""
     from perfxl.compute.scores import rules_of
     from perfxl.criteria import explain as explained
 
-    explanation = explained(criterion, weight, target, actuals, rules_of(standard_named(standard)))
+    rules, told = rules_of(standard_named(standard)), {} if year is None else {"year": float(year)}
+    explanation = explained(criterion, weight, target, actuals, rules, indicator=indicator, **told)
     if form == "json":
         scores = [{"actual": tried.actual, "score": tried.score, "why": tried.why} for tried in explanation.scores]
         answer = {
@@ -140,4 +150,4 @@ def explain(
         score = "待人工评分" if tried.score is None else f"{tried.score:.2f}分"
         say(f"  业绩值{tried.actual}：{score}{'（' + tried.why + '）' if tried.why else ''}")
     if explanation.formula:
-        say(f"Excel公式（权重F4，目标值G4，业绩值H4）：={explanation.formula}")
+        say(f"Excel公式（权重F4，目标取数Q4，自评取数R4）：={explanation.formula}")

@@ -38,7 +38,8 @@ def print_outcome(outcome: "Outcome", *, quiet: bool = False, verbose: bool = Fa
         where += f"；{outcome.source}的结果没有写成" if unwritten else ""
         say(f"{shortened(visible(summary.project))}：{total}{grade}；{rates}；{outcome.counts.line}{where}")
     if outcome.kept:
-        say(f"  原来的结果有人改过，已另存为{outcome.kept}；改过的内容不在新结果里，要接着它做，请对它运行fill")
+        to_go_on = "；改过的内容不在新结果里，要接着它做，请对它运行fill" if outcome.kept.suffix == ".xlsx" else ""
+        say(f"  原来的结果有人改过，已另存为{outcome.kept}{to_go_on}")
     if outcome.overruled:
         say(f"  {_gone(outcome.overruled)}")
     found = unwritten if quiet and summary is not None else outcome.findings

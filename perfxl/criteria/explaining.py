@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from perfxl.criteria.case import Asked, ElementList, Score
+from perfxl.criteria.case import Asked, ElementList, Score, read_named
 from perfxl.criteria.families.cited import AlsoCited
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.formulas import score_formula
@@ -13,7 +13,7 @@ from perfxl.criteria.lexicon.connecting import NUMBERS
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.lexicon.units import ITEMS
 from perfxl.criteria.model import Cells, Rules
-from perfxl.criteria.reading import Reading, read_criterion
+from perfxl.criteria.reading import Reading
 from perfxl.criteria.scoring import score_column
 from perfxl.criteria.values import Value, read_value
 from perfxl.numerals import percent, shown
@@ -41,16 +41,23 @@ class Explanation:
 
 
 def explain(
-    criterion: str, weight: float, target: object = None, actuals: Sequence[object] = (), rules: Rules | None = None
+    criterion: str,
+    weight: float,
+    target: object = None,
+    actuals: Sequence[object] = (),
+    rules: Rules | None = None,
+    *,
+    indicator: str = "",
+    year: float = math.nan,
 ) -> Explanation:
-    """The criterion as perfxl reads it, tried at these actuals (or around every edge)."""
-    reading, rules = read_criterion(criterion), rules or Rules()
+    """The criterion as perfxl reads it, in the row of this indicator, tried at these actuals (or around every edge)."""
+    reading, rules = read_named(criterion, indicator), rules or Rules()
     tried = tuple(actuals) or _useful(reading, read_value(_typed(target)))
     said = [_possessed(actual) if reading.needs_elements and not _counts(actual) else None for actual in tried]
     numbers = _numbers(reading, said)
     lists = [_listed(numbers, possessed) if numbers and possessed is not None else None for possessed in said]
     cases = [
-        Asked(criterion, float(weight), _typed(target), "General", _typed(actual), "General", listed=listed)
+        Asked(criterion, weight, _typed(target), "General", _typed(actual), "General", indicator or None, year, listed)
         for actual, listed in zip(tried, lists, strict=True)
     ]
     scored = score_column(cases, rules)
