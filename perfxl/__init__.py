@@ -43,7 +43,7 @@ def fill(
         output: where the completed form goes; beside the input as `…_已评分.xlsx` if not given.
         standard: `zhengzhou`, `mof`, or the path of a TOML file; a workbook is read by the one it names.
         force: replace an output that somebody changed since, instead of renaming it.
-        reset_review: drop what reviewers typed.
+        reset_review: drop what reviewers typed into 复核业绩值, 复核得分 and 复核是否具备.
         protect: lock what perfxl computes and what the form says, without a password.
 
     Returns:

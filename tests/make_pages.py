@@ -78,7 +78,8 @@ def template_page() -> str:
         f"## {layout.INSTRUCTIONS_SHEET}（可以没有）",
         "给人看的说明，程序不读。",
         f"## 结果文件另有的工作表：{'、'.join(layout.OWN_SHEETS)}",
-        f"每次运行都重新生成，“{layout.FINDINGS.sheet}”中单位填写的说明保留。"
+        f"评价标准是mof的另有“{layout.ONE_PAGE.sheet}”，是财政部一页的表。每次运行都重新生成，"
+        f"“{layout.FINDINGS.sheet}”中单位填写的说明保留。"
         f"“{layout.ANALYSIS_SHEET}”列出总分、等级、比率、各级指标得分和两张图。",
         *(block for sheet in own for block in (f"### {sheet.sheet}", _columns(sheet))),
     )

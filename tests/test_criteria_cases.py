@@ -13,7 +13,6 @@ from perfxl.criteria import Asked, ElementList, Rules, Score, score_column
 DATA = Path(__file__).parent / "data" / "criteria"
 POSSESSED = {"是": True, "否": False}
 UNDECIDED = ("manual", "undecided")
-# Scored though nobody may: two groups beside each other, each to reach the bound.
 
 
 def load(name):

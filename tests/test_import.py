@@ -34,7 +34,7 @@ def form(tmp_path) -> Path:
 def test_one_line_tells_what_was_read_and_where_it_went(form):
     result = invoke("import", form)
     assert result.output.splitlines() == [
-        f"修路：读到金额3个、指标1项；必须改0处，请核对0处；已写入{form.with_name('修路_导入.xlsx')}"
+        f"修路：读到金额3个、指标1项；必须改0处，需说明0处；已写入{form.with_name('修路_导入.xlsx')}"
     ]
     assert result.exit_code == 0
 

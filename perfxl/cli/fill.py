@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @INPUTS
 @click.option("-o", "--output", type=typed_path, metavar="路径", shell_complete=files, help="结果文件或文件夹")
 @click.option("--force", is_flag=True, help="覆盖被人改过的旧结果，不另存")
-@click.option("--reset-review", is_flag=True, help="清除复核人填写的内容，重新复核")
+@click.option("--reset-review", is_flag=True, help="清除复核人填的复核业绩值、复核得分和复核是否具备，重新复核")
 @click.option("--protect", is_flag=True, help="锁定自动计算的单元格（无密码），填报和复核的单元格照常可填")
 @STANDARDS
 @JOBS

@@ -92,4 +92,4 @@ def _print(done: "Imported", *, quiet: bool, verbose: bool) -> None:
 
 
 def _counted(done: "Imported") -> str:
-    return f"必须改{done.counts.errors}处，请核对{done.counts.warnings}处"
+    return f"必须改{done.counts.errors}处，需说明{done.counts.warnings}处"

@@ -1,4 +1,4 @@
-"""The self-evaluation report as a Word document. python-docx is called here alone, and is there only if wanted."""
+"""Word documents: the report of a workbook, the letter, the report of a roll-up; python-docx writes them if wanted."""
 
 
 class MissingWordError(ImportError):

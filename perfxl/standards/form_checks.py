@@ -27,7 +27,7 @@ def form_problems(source: Source, tables: Tables) -> Iterator[Problem]:
     for key in ("minuend", "subtrahend") if balance else ():
         yield from _term_problems(source, balance, key, lines, "balance", "funding", "balance")
     if tables.get("one_page") and len(lines) > MOST_LINES_OF_A_PAGE:
-        words = f"“自评表”上放不下{len(lines)}行金额，最多{MOST_LINES_OF_A_PAGE}行；请减少lines，或不写one_page"
+        words = f"“自评表”上放不下{len(lines)}行金额，最多{MOST_LINES_OF_A_PAGE}行；请减少lines，或写one_page = false"
         yield source.problem(words, "one_page")
     fields = [field["name"] if isinstance(field, dict) else field for field in tables["basics"].get("further", [])]
     for place, field in enumerate(fields):

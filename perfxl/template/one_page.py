@@ -29,6 +29,5 @@ ONE_PAGE = Table(
 )
 AMOUNTS = ("D", "E", "F")
 """The lines of money stand in these columns, the last of fewer over what is left."""
-MOST_LINES = len(AMOUNTS)
 NOTHING = "—"
 """What the form prints where a source of money has no score of its own."""

@@ -8,6 +8,7 @@ from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, Comment, address
 from perfxl.template.cells import MARK, is_blank
 from perfxl.template.entries import LooseCell
+from perfxl.template.inputs import PROMPT_CHARACTERS, title_of
 from perfxl.template.model import Column, Table, column_letters, letter_number, place_of
 from perfxl.write.book import OWN_NAME, Book, Sheet
 from perfxl.write.contents import Contents
@@ -17,8 +18,6 @@ from perfxl.write.printing import print_on_a4
 from perfxl.write.styles import HEADING, TITLE, Style
 from perfxl.write.values import escaped
 from perfxl.write.widths import for_amounts
-
-PROMPT_CHARACTERS, PROMPT_TITLE_CHARACTERS = 255, 32
 
 
 class Form:
@@ -175,7 +174,7 @@ class Form:
         )
 
     def _validate(self, place: str, title: str, prompt: str, **options: object) -> None:
-        words = {"input_title": title[:PROMPT_TITLE_CHARACTERS], "input_message": prompt[:PROMPT_CHARACTERS]}
+        words = {"input_title": title_of(title), "input_message": prompt[:PROMPT_CHARACTERS]}
         self.sheet.worksheet.validate(place, **options, **words)
 
     def end(self) -> None:
