@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 
 from perfxl import findings
 from perfxl.findings import MOST_PRINTED, Code, Finding, quote
-from perfxl.patterns import pattern
 from perfxl.read.archive import unreadable
 from perfxl.read.formulas import beyond, error_alone, with_names
 from perfxl.read.moments import moment, moment_of_text
@@ -20,7 +19,7 @@ from perfxl.read.styles import Styles
 from perfxl.read.texts import SharedStrings, unescaped
 from perfxl.spelling import AlteredText
 from perfxl.template.carried import Place, address
-from perfxl.template.cells import UNSTORED, Cell, ErrorValue, SheetCells
+from perfxl.template.cells import CONTROL, UNSTORED, UNUSUAL, Cell, ErrorValue, SheetCells
 
 if TYPE_CHECKING:
     from perfxl.read.runs import Runs
@@ -29,8 +28,6 @@ MAX_TEXT = 32_767
 LARGEST = 9.99999999999999e307
 MOST_DIGITS = 17
 """A longer number is read as a binary one, which holds no more digits."""
-CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-UNUSUAL = pattern("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 BEYOND_NUMBERS = ErrorValue("#NUM!")
 """What Excel makes of a number it cannot keep."""
 BOOLEANS = {"1": True, "true": True, "0": False, "false": False}

@@ -8,6 +8,7 @@ from perfxl.patterns import pattern
 from perfxl.read.texts import unescaped
 from perfxl.read.words import span
 from perfxl.template.carried import Node, Range, range_of
+from perfxl.template.cells import CONTROL
 from perfxl.template.kept import (
     ATTRIBUTES,
     CELLS,
@@ -23,7 +24,6 @@ from perfxl.template.kept import (
 WORD = pattern(r"[\w .,:;+/=#$%&(){}*-]{0,256}", re.ASCII)
 PREFIXES = {f"{{{address}": f"{prefix}:" for prefix, address in NAMESPACES.items()}
 BOOLEAN = {"true": "1", "false": "0"}
-CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 WHOLE_COLUMNS, WHOLE_ROWS = pattern(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})"), pattern(r"\$?(\d+):\$?(\d+)")
 LAST_COLUMN, LAST_ROW = "XFD", "1048576"
 Coloring = Callable[[Mapping[str, str]], str]

@@ -8,7 +8,7 @@ from perfxl.read.archive import unreadable
 from perfxl.read.tables import find_table
 from perfxl.rollup.layout import COUNTED, UNKNOWN
 from perfxl.rollup.previous import Previous
-from perfxl.standards import Standard, load_standard
+from perfxl.standards import BUILT_IN, Standard, load_standard
 from perfxl.template.cells import same_name
 from perfxl.template.identity import name_in
 from perfxl.template.layout import ROLLUP_SHEET
@@ -23,7 +23,6 @@ HEADINGS = {
     "reviewed": ("复核总分",),
 }
 """The columns have had these headings in every edition; which stands where has changed."""
-BUILT_IN = ("zhengzhou", "mof")
 
 
 def read_previous(path: Path, given: Sequence[Standard] = ()) -> tuple[Previous, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from perfxl.criteria import ElementList
-from perfxl.template.cells import PERCENT_FORMAT
+from perfxl.template.cells import PERCENT_FORMAT, is_number
 from perfxl.template.columns import Array, Columns, Flags, Place, Rows, filled, objects
 from perfxl.template.indicators import Claimed, Reviewed, Vouched, is_linked
 from perfxl.template.outcomes import Outcome
@@ -66,16 +66,12 @@ def seen_actuals(vouched: Rows[Vouched]) -> tuple[Array, Array]:
     The typed value, else the rate of 资金安排, else the unit's own; on a checklist only a number replaces the count.
     """
     kept, counted = vouched[Vouched.kept_actual], vouched[Vouched.counted]
-    typed = filled(kept) & (np.array(list(map(_is_number, kept)), dtype=bool) | ~counted)
+    typed = filled(kept) & (np.array(list(map(is_number, kept)), dtype=bool) | ~counted)
     linked = is_linked(vouched)
     actual = np.where(linked, vouched[Vouched.vouched_actual], vouched[Vouched.actual])
     actual[counted] = None
     form = np.where(linked, PERCENT_FORMAT, vouched[Vouched.actual_format])
     return np.where(typed, kept, actual), np.where(typed, vouched[Vouched.reviewed_actual_format], form)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def reviewed_indicators(vouched: Rows[Vouched], seen: Rows[Outcome], not_applicable: Flags) -> Rows[Reviewed]:

@@ -12,6 +12,7 @@ from perfxl.findings import Code, Finding, Found, Severity, quote
 from perfxl.numerals import is_too_long
 from perfxl.review import writings
 from perfxl.review.notes import points
+from perfxl.review.plausibility import cell_finding
 from perfxl.review.writings import NONE_FOUND, Example
 from perfxl.spelling import AlteredText
 from perfxl.template import layout
@@ -116,7 +117,7 @@ def _said(doubt: _Doubt, rewritten: str, example: Example) -> tuple[int, Finding
         column = rewritten
     words = {"value": quote(_typed(row, column)), "target": quote(row.target), "why": doubt.detail}
     words["example"] = example.words
-    workbook, finding = _at(doubt.place, column, code, indicator=row.indicator, **words)
+    workbook, finding = cell_finding(doubt.place, column, code, indicator=row.indicator, **words)
     if code.severity is Severity.OPEN and not np.isnan(row.claim):
         finding = finding._replace(problem=f"{finding.problem}（自评{points(row.claim)}分）")
     return workbook, finding
@@ -130,7 +131,7 @@ def _unreadable(doubt: _Doubt) -> tuple[int, Finding] | None:
         typed = _typed(doubt.row, column)
         code = findings.TEXT_ALTERED if isinstance(typed, AlteredText) else findings.NUMBER_TOO_LONG
         if code is findings.TEXT_ALTERED or is_too_long(typed):
-            return _at(doubt.place, column, code, name=TABLE.by_name[column].heading, value=quote(typed))
+            return cell_finding(doubt.place, column, code, name=TABLE.by_name[column].heading, value=quote(typed))
     return None
 
 
@@ -138,11 +139,6 @@ def _typed(row: Reviewed, column: str) -> object:
     """Return what a person typed into a cell that scoring looks at."""
     cells = {"target": row.target, "actual": row.actual, "reviewed_actual": row.kept_actual, "criterion": row.criterion}
     return cells[column]
-
-
-def _at(place: Place, column: str, code: Code, **words: object) -> tuple[int, Finding]:
-    workbook, row = place
-    return workbook, code.at(TABLE.sheet, TABLE.cell(column, row), **words)
 
 
 def shares_list(indicators: Rows[Reviewed]) -> Flags:
@@ -157,7 +153,7 @@ def shares_list(indicators: Rows[Reviewed]) -> Flags:
 def shared_list_findings(indicators: Rows[Reviewed], rows: Flags) -> Found:
     """Return those rows, each at its name."""
     return [
-        _at(
+        cell_finding(
             place,
             "indicator",
             findings.ELEMENTS_SHARED,
@@ -201,5 +197,5 @@ def _warnings(indicators: Rows[Reviewed], said: list[tuple[tuple[str, str], ...]
             if column == "actual" and reviewed and row.kept_actual is not None:
                 column = "reviewed_actual"
             words = {"indicator": row.indicator, "value": quote(_typed(row, column)), "why": detail}
-            found.append(_at(place, column, WARNED.get(name, findings.TARGET_WARNING), **words))
+            found.append(cell_finding(place, column, WARNED.get(name, findings.TARGET_WARNING), **words))
     return found

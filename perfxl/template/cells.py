@@ -6,6 +6,11 @@ from typing import Any, NamedTuple
 from perfxl import spelling
 from perfxl.patterns import pattern
 
+CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that no markup can hold."""
+UNUSUAL = pattern("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+"""Those, and how a file spells one by its number."""
+
 
 class ErrorValue(str):
     """An Excel error such as `#DIV/0!` standing in a cell."""
@@ -37,6 +42,11 @@ PERCENT_FORMAT = "0.00%"
 
 SheetCells = dict[tuple[int, int], Cell]
 """(row, column) → what stands there; only cells that hold something."""
+
+
+def is_number(value: object) -> bool:
+    """Tell whether a cell holds a number."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def is_blank(value: object) -> bool:

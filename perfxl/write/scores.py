@@ -21,6 +21,7 @@ from perfxl.criteria.lists import typed_count_formula
 from perfxl.criteria.taken import same_number, same_text
 from perfxl.standards import Form
 from perfxl.template import layout
+from perfxl.template.cells import is_number
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator
 from perfxl.write.formulas import BLANK, ROW
@@ -247,11 +248,6 @@ class ScoreFormulas:
 
 def _day(value: datetime.date) -> datetime.date:
     return value.date() if isinstance(value, datetime.datetime) else value
-
-
-def is_number(value: object) -> bool:
-    """Tell whether a cell holds a number."""
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def literal(value: object) -> str:

@@ -9,13 +9,12 @@ from xlsxwriter.xmlwriter import XMLwriter
 
 from perfxl.patterns import pattern
 from perfxl.template.carried import Look
-from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
+from perfxl.template.cells import UNSTORED, UNUSUAL, ErrorValue, is_blank
 from perfxl.write.styles import DATE_FORMAT, Style
 
 SIMPLE = frozenset({str, float, int, bool, type(None)})
 MOMENTS = (datetime.datetime, datetime.date, datetime.time, datetime.timedelta)
 DATE_LETTERS = pattern(r"(?i)^(?:[^\"\[]|\"[^\"]*\"|\[[^\]]*\])*?(?:[ymdhs]|\[h)")
-UNPRINTED = pattern("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 EPOCH, DAY = datetime.date(1899, 12, 30), datetime.timedelta(days=1)
 MIDNIGHT = datetime.datetime.combine(EPOCH, datetime.time())
 AFTER_THE_LEAP_DAY = datetime.datetime(1900, 3, 1)  # noqa: DTZ001 - Excel has no zones
@@ -89,7 +88,7 @@ def escaped(text: str) -> str:
 
 def printed(text: str) -> str:
     """Return the same of a text that may hold characters no markup can; they are named by their numbers."""
-    if UNPRINTED.search(text):
+    if UNUSUAL.search(text):
         text = XMLwriter._escape_control_characters(text)  # noqa: SLF001
     return escaped(text)
 
