@@ -11,8 +11,8 @@ from perfxl.criteria.grammar.fitting import is_lone_judgement
 from perfxl.criteria.grammar.ways import MOST, begin, clauses, ways
 from perfxl.criteria.grammar.wording import begins_a_condition
 from perfxl.criteria.lexicon.connecting import HOW_MANY, LEAST
-from perfxl.criteria.lexicon.opening import LOOKED_UP, opened, run_together
-from perfxl.criteria.lexicon.spelling import canonical
+from perfxl.criteria.lexicon.opening import LOOKED_UP, opened
+from perfxl.criteria.lexicon.spelling import canonical, run_together
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.awards import NONE, Award, Open, earns

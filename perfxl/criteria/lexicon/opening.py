@@ -4,6 +4,7 @@ import re
 
 from perfxl.criteria.lexicon import connecting, forms, patterns
 from perfxl.criteria.lexicon.ranks import continued, ranked
+from perfxl.criteria.lexicon.spelling import Slip, mended
 from perfxl.criteria.lexicon.verbs import SCORING
 from perfxl.numerals import CHINESE
 from perfxl.patterns import any_of, pattern
@@ -171,26 +172,35 @@ _HEADED = pattern(r"^([^,;。:()\d]{2,24})\((\d+(?:\.\d+)?分)\)[,;。:\n]+(?=[^
 """林区道路建设(1分)。完成任务的得1分: what it is called, with what all of it is worth."""
 
 
+_IN_BETWEEN: tuple[Slip, ...] = (
+    ("占", _SHARE, r"\1:"),
+    ("。;", _STOPPED, r"\1,\2"),
+    ("/", _SLASHED, ";"),
+    ("正负", _SIGNED, _compared),
+    ("别", connecting.IN_TURN, _in_turn),
+    ("各", connecting.EACH_COSTS, _each_costs),
+    ("或", connecting.EITHER_ONE, r"每\1\3;每\2\3"),
+    ("加", _MORE_OF_IT, r"\1扣"),
+    ("几", pattern(r"(?:任务|目标)?(?:完成|做)了?几成[,就]*[给得计]几成的?分数?"), "按完成比例得分"),
+    ("总", pattern(r"(?<=[于到过])(?:总数|总量|总额|总人数)的(?=\d+(?:\.\d+)?%)"), ""),
+    ("或只", pattern(",(?=或)|(?<=只[一-龥]{2}),(?=不)"), ""),
+    ("其包", pattern(r"^其中(?=有一[项个处])|(?<![^。\n:,;])(?:其中:|包括:?(?=[^,;。]*\(\d))"), ""),
+    ("是", connecting.WORTH_ASKED, ""),
+    ("是与", connecting.WHETHER, r"\1\2\3得满分,否则不得分"),
+    ("达完实", connecting.AIMED_AT, r"\1得满分"),
+)
+"""What stands for something else, each with signs one of which it contains."""
+
+
 def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
     text = forms.TITLED.sub(r"(\2)\1。", _HEADED.sub(r"(\2)\1。", text))
     text = _OF_EACH.sub(r"\1得", text)
-    text = text if _SEVERAL.search(text) else _ONE_OF_THEM.sub("每", text)
+    text = _ONE_OF_THEM.sub("每", text) if "一项" in text and not _SEVERAL.search(text) else text
     text = ranked(text) if "名" in text or "位" in text else continued(text)
     text = _THOUSANDS.sub(r"\1", _named(_letters(text)))
     text = re.sub(r"\(([\d-]+)\)[;,。\n]?", r"得\1分;", text) if "(" in text and _TABLE.fullmatch(text) else text
-    text = _STOPPED.sub(r"\1,\2", _SHARE.sub(r"\1:", text))
-    text = _SIGNED.sub(_compared, _SLASHED.sub(";", text))
-    text = connecting.IN_TURN.sub(_in_turn, text) if "分别" in text else text
-    text = connecting.EACH_COSTS.sub(_each_costs, text) if "各扣" in text else text
-    text = connecting.EITHER_ONE.sub(r"每\1\3;每\2\3", text) if "或" in text else text
-    text = _MORE_OF_IT.sub(r"\1扣", text)
-    text = re.sub(r"(?:任务|目标)?(?:完成|做)了?几成[,就]*[给得计]几成的?分数?", "按完成比例得分", text)
-    text = re.sub(r"(?<=[于到过])(?:总数|总量|总额|总人数)的(?=\d+(?:\.\d+)?%)", "", text)
-    text = re.sub(",(?=或)|(?<=只[一-龥]{2}),(?=不)", "", text)
-    text = re.sub(r"^其中(?=有一[项个处])|(?<![^。\n:,;])(?:其中:|包括:?(?=[^,;。]*\(\d))", "", text)
-    text = connecting.WHETHER.sub(r"\1\2\3得满分,否则不得分", connecting.WORTH_ASKED.sub("", text))
-    text = connecting.AIMED_AT.sub(r"\1得满分", text)
+    text = mended(text, _IN_BETWEEN)
     text = _awarded(text.replace("(%)", "")) if "(" in text else text
     text = _with_stops(text) if "." in text else text
     return re.sub(r"\.$", "。", text)
@@ -199,16 +209,6 @@ def opened(text: str) -> str:
 def earned(text: str) -> str:
     """`建立制度，加2分；开展活动，加1分` as earned, where nothing is said of points but what is added."""
     return text if _GIVEN.search(text) else _ADDED.sub("得", text)
-
-
-def run_together(text: str) -> bool:
-    """Whether `1.95%以上` may be item 1 and 95 %, or `扣0.530%` two numbers: more digits than a rate needs."""
-    if re.search(r"\d\.\d{2,}0%", text):
-        return True
-    match = re.search(r"(?:^|[\n:])1\.(\d+)", text)
-    return match is not None and (
-        re.match(r"[1-9]\d", match[1]) is not None or re.search(r"[;,。\n]2\.\d", text) is not None
-    )
 
 
 _OF = r"(?:型|类)?(?:指标)?(?:的)?(?:指标)?(?:得分|评分)?(?:按照?以下方法评定)?"

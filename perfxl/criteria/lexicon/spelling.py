@@ -18,7 +18,7 @@ _SIGNS = HALF_WIDTH | str.maketrans(
         **dict.fromkeys('“”"‘’「」\ufeff\u200b', ""),
     }
 )  # fmt: skip
-_Slip = tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
+Slip = tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
 """Signs one of which a slip contains, how it looks, and what was meant."""
 
 
@@ -35,8 +35,8 @@ _AWARDED = pattern(
     r"[ \u3000]+(?=\S)(?!\d+ ?分)(?![以及的内之至得计记扣为者到分%％、])(?![)）,，;；。.:：/*×÷=＝-])"
 )
 """A space behind an award is a stop: 无计划扣1分 目标不具体扣1分, 95以上满分 90-95得8分."""
-_SLIPS_OF_TYPING: tuple[_Slip, ...] = (("—", _DASHED, "："), (" \u3000", _AWARDED, r"\1;"))
-_SLIPS: tuple[_Slip, ...] = (
+_SLIPS_OF_TYPING: tuple[Slip, ...] = (("—", _DASHED, "："), (" \u3000", _AWARDED, r"\1;"))
+_SLIPS: tuple[Slip, ...] = (
     ("之", pattern(r"([二三四五六七八九十])分之([一二三四五六七八九])"), _fraction),
     ("。;", pattern(r"[。;](?:[。;,]|(?<=[。;])\.)+"), "。"),
     (",", pattern(",{2,}"), ","),
@@ -79,10 +79,10 @@ def respelled(text: str) -> str:
 @lru_cache(maxsize=4096)
 def canonical(criterion: str) -> str:
     """A criterion in plain spelling, with the slips of published scans mended."""
-    return _mended(respelled(_mended(criterion, _SLIPS_OF_TYPING)), _SLIPS)
+    return mended(respelled(mended(criterion, _SLIPS_OF_TYPING)), _SLIPS)
 
 
-def _mended(text: str, slips: Iterable[_Slip]) -> str:
+def mended(text: str, slips: Iterable[Slip]) -> str:
     """The text without these slips, each looked for only where one of its signs is."""
     held = set(text)
     for signs, slip, meant in slips:
@@ -90,6 +90,16 @@ def _mended(text: str, slips: Iterable[_Slip]) -> str:
             text, before = slip.sub(meant, text), text
             held = held if text == before else set(text)
     return text
+
+
+def run_together(text: str) -> bool:
+    """Whether `1.95%以上` may be item 1 and 95 %, or `扣0.530%` two numbers: more digits than a rate needs."""
+    if re.search(r"\d\.\d{2,}0%", text):
+        return True
+    match = re.search(r"(?:^|[\n:])1\.(\d+)", text)
+    return match is not None and (
+        re.match(r"[1-9]\d", match[1]) is not None or re.search(r"[;,。\n]2\.\d", text) is not None
+    )
 
 
 @lru_cache(maxsize=65536)
