@@ -50,9 +50,10 @@ _SEVERAL = "各 均 都"
 _OF_SEVERAL = one_of(_SEVERAL)
 
 
-def is_each(found: Token) -> bool:
+def gives_each(tokens: Tokens) -> bool:
     """Whether a word may give something to each: one of them, or of several."""
-    return bool(found.kind & _OF_SEVERAL) or (found.plays("ONE") and how_many(found) == 1)
+    several = any(map(_OF_SEVERAL.__and__, tokens.kinds))
+    return several or any(how_many(tokens[at]) == 1 for at in tokens.places("ONE"))
 
 
 def _joined(*numbers: Numbers) -> Numbers:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from perfxl.criteria.families.element_clauses import THINGS, each_one, is_each, lacks_one, many, one, things, wholly
+from perfxl.criteria.families.element_clauses import THINGS, each_one, gives_each, lacks_one, many, one, things, wholly
 from perfxl.criteria.families.items import Item, Items
 from perfxl.criteria.grammar.awards import maybe_get, points
 from perfxl.criteria.grammar.context import context
@@ -57,7 +57,7 @@ _worth_of_all = word("(").or_() + some("ITEM", "FULL", "WEIGHT", "AS", ":") + po
 def read(text: str) -> Items | None:
     """Items of one worth each."""
     tokens = tokenised(canonical(text)) if len(text) <= LONGEST else tokenised("")
-    if not any(map(is_each, tokens)):
+    if not gives_each(tokens):
         return None
     tried = (_items(given, tokens.text(begin, end)) for given, begin, end in _ways(tokens))
     return next((items for items in tried if items is not None), None)

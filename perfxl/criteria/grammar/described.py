@@ -23,7 +23,7 @@ def described(text: str, *, decided: bool = False) -> tuple[str, ...]:
     Of these it is known only that none of it costs nothing, so that there are none where anything is earned.
     """
     tokens = tokens_of(text)
-    if decided and any(token.plays("GET GAIN") and not token.plays("NAME LOSE") for token in tokens):
+    if decided and not all(tokens.plays(at, "NAME LOSE") for at in tokens.places("GET GAIN")):
         return ()
     found: list[str] = []
     for sentence in _sentences(tokens):
@@ -35,17 +35,14 @@ def described(text: str, *, decided: bool = False) -> tuple[str, ...]:
 
 
 def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    begin = 0
-    for place in range(len(tokens) + 1):
-        if place == len(tokens) or (tokens[place].plays("STOP MARK 〔 〕 :") and tokens[place].text != ","):
-            yield begin, place
-            begin = place + 1
+    ends = [place for place in tokens.places("STOP MARK 〔 〕 :") if tokens[place].text != ","]
+    yield from zip((0, *(place + 1 for place in ends)), (*ends, len(tokens)), strict=True)
 
 
 def _clauses(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Each award of a sentence, with its words from behind the one in front of them."""
-    for at in range(begin, end):
-        if tokens.plays(at, "LOSE GET GAIN") and tokens.plays(at + 1, "AMOUNT WEIGHT FULL ITEM"):
+    for at in tokens.places("LOSE GET GAIN", begin, end):
+        if tokens.plays(at + 1, "AMOUNT WEIGHT FULL ITEM"):
             yield begin, at
             begin = min(end, tokens.stop(at) + 1)
 

@@ -81,6 +81,11 @@ class Tokens(tuple[Token, ...]):  # noqa: SLOT001  (what parsers remember belong
         """Whether a token stands at a place that can play one of these roles."""
         return bool(self.kinds[place] & mask(roles))
 
+    def places(self, roles: str, begin: int = 0, end: int | None = None) -> list[int]:
+        """Where tokens stand that can play one of these roles."""
+        asked = mask(roles)
+        return [at for at, kind in enumerate(self.kinds[begin:end], begin) if kind & asked]
+
     def text(self, begin: int, end: int) -> str:
         """The words from one token to another."""
         return "".join([token.text for token in self[begin:end]])
