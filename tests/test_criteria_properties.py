@@ -118,6 +118,12 @@ def test_spelling_changes_no_reading(spelling):
     assert not different
 
 
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_a_plain_spelling_stays_as_it_is(spelling):
+    plain = [canonical(SPELLINGS[spelling](text)) for text in distinct("cases", "wordings", "near_misses", "published")]
+    assert [canonical(text) for text in plain] == plain
+
+
 def test_traditional_characters_change_no_reading():
     for text in distinct("cases", "wordings"):
         simple = convert(text, "zh-cn")

@@ -89,7 +89,8 @@ NOT_READ = "没有读懂，不计分，由人评分"
 @lru_cache(maxsize=4096)
 def read_criterion(text: str, *names: str) -> Reading:
     """The criterion's rule, or the words that were not understood; what `names` say is a name."""
-    return made_of(text, *names) or _unread(text, *names)
+    found = made_of(canonical(text or ""), *names)  # once, however it is spelt
+    return replace(found, text=text) if found else _unread(text, *names)
 
 
 @lru_cache(maxsize=4096)
@@ -100,7 +101,7 @@ def made_of(text: str, *names: str) -> Reading | None:
         return Reading(text, Default())
     if (half := halves(plain)) and (found := made_of(half[0])) and found.rule:
         return Reading(text, noted(found.rule, half[1]))
-    numbered = _numbered(text, plain)
+    numbered = _numbered(plain)
     if numbered is not None:
         return Reading(text, numbered) if isinstance(numbered, Elements) else None
     rules = _rules(text, *names)
@@ -110,11 +111,11 @@ def made_of(text: str, *names: str) -> Reading | None:
     return next((each for each in ways if each), None)
 
 
-def _numbered(text: str, plain: str) -> Elements | tuple[str, ...] | None:
+def _numbered(plain: str) -> Elements | tuple[str, ...] | None:
     """The rule of numbered elements, or the words in its way; none where no element has a number."""
     if "要素" not in plain and not plain.startswith("全部具备"):
         return None
-    found = element_clauses.read(text)
+    found = element_clauses.read(plain)
     return found if isinstance(found, Elements) or _numbers_elements(plain) else None
 
 
@@ -138,10 +139,11 @@ def _whole(text: str, rules: tuple[Rule, ...], first: Parts) -> Reading:
 
 def _unread(text: str, *names: str) -> Reading:
     """The words in the way of a criterion, with the clauses that count to the letter."""
-    numbered = _numbered(text, canonical(text or ""))
+    plain = canonical(text or "")
+    numbered = _numbered(plain)
     if isinstance(numbered, tuple):
         return Reading(text, None, numbered)
-    lettered, found = cited.read(text), readings(text, *names)
+    lettered, found = cited.read(plain), readings(plain, *names)
     if not found:
         unread, behind = in_the_way(text, *names)
         return Reading(text, lettered, unread, behind=behind)

@@ -52,7 +52,7 @@ def in_the_way(text: str, *names: str) -> tuple[tuple[str, ...], tuple[str, ...]
     """The words of a criterion that nothing takes up, and what behind them could be understood."""
     if len(text) > LONGEST:
         return (f"{text.strip()[:40]}…（共{len(text)}字，过长）",), ()
-    tokens = tokens_of(text, *names)
+    tokens = tokens_of(canonical(text), *names)
     unread, behind = ((), ()) if _is_run_together(tokens) else _taken_up_by_none(tokens)
     return unread or (text.strip(),), behind
 

@@ -15,7 +15,7 @@ _SIGNS = HALF_WIDTH | str.maketrans(
         "–": "-", "—": "-", "―": "-", "─": "-", "～": "-", "~": "-", "−": "-", "〜": "-",
         "×": "*", "✕": "*", "╳": "*", "÷": "/", "∕": "/", "↓": "降低", "↑": "提高",
         "於": "于", "後": "后", "馀": "余",
-        **dict.fromkeys('“”"‘’「」\ufeff\u200b', ""),
+        **dict.fromkeys('“”"＂‘’「」\ufeff\u200b', ""),
     }
 )  # fmt: skip
 Slip = tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
