@@ -34,7 +34,7 @@ def score_column(cases: Sequence[Asked], rules: Rules, *, typed_count_wins: bool
         rules: what the authority decides.
         typed_count_wins: whether a number typed as actual replaces the count of elements.
     """
-    rows = list(map(_case, cases))
+    rows = [_case(each) for each in cases]
     groups: dict[Any, list[Case]] = {}
     for case in rows:  # one text may be several rules, by the rows' indicators
         if math.isnan(case.weight):

@@ -107,7 +107,7 @@ class Bands(Rule):
             points, partial(self._doubt, settled),
             full_points=full_points(piece.award for piece in self.pieces), base=self.base,
             needs_target=self._has_shares and target.kind == "number", direction=self._direction(),
-            fixed_target=self._asks_for_its_bound, other=other,
+            fixed_target=self._asks_for_its_bound or (self._has_shares and target.kind == "missing"), other=other,
             faults=partial(met_by, found) if (found := faults(self.pieces)) else None,
         )  # fmt: skip
         measure = self.measure.removeprefix("业绩值").removesuffix("时间")
@@ -232,6 +232,8 @@ class Bands(Rule):
         award = piece.award
         if not isinstance(award, Proportion) or award.of == "rate":
             return piece
+        if target.kind == "missing" and self.percent and self.base == 1 and math.isinf(piece.interval.low):
+            return _share(piece)  # 100%得满分，否则按比例得分
         usable = target.kind == "number" and target.percent == self.percent and target.number > 0
         same = self.base is not None and abs(target.number - self.base) < 1e-9
         rises = target.sign not in ("≤", "<") and self._direction() != "down"

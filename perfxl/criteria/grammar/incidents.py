@@ -47,7 +47,7 @@ def _counts(tokens: Tokens, place: int) -> Found:
     return found
 
 
-_SHORT = f"{BAD} MISS"
+_SHORT = f"{BAD} MISS BEYOND"
 """What makes of one thing a fault, behind it: 一个学校未达到预期效果."""
 _ALL: Taken = (1.0, "weight")
 """发生一起不得分: the first one costs the whole weight."""

@@ -8,7 +8,7 @@ from perfxl.criteria.grammar.names import behind, done, if_said, measure, name, 
 from perfxl.criteria.grammar.parsing import Parser, nothing, one, role, some, token, word
 from perfxl.criteria.grammar.spans import ahead, here, run, span
 from perfxl.criteria.grammar.wording import collects, is_worded, thing
-from perfxl.criteria.lexicon.measures import COSTS, MEASURES, OF_PERSONS
+from perfxl.criteria.lexicon.measures import COSTS, MEASURES, RATES
 from perfxl.criteria.lexicon.timing import ACTS, DAYS, DONE_BY_A_DAY
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.units import TIMES, kind
@@ -29,7 +29,7 @@ def _plain(reached: str, **said: object) -> Callable[[object], Condition]:
 
 def _rate_missed(said: str) -> Condition | None:
     """`到位率未达标`: the target of what is measured."""
-    return Condition(reached="missed", plain=True, subject=said) if said.endswith(OF_PERSONS) else None
+    return Condition(reached="missed", plain=True, subject=said) if said.endswith(RATES) else None
 
 
 def _all_of_it(said: str) -> Condition | None:
@@ -105,7 +105,7 @@ target = (
     | started + word("OUTSIDE") + goal + some("TAIL", "WITHIN") + behind >> _of(reached="missed", limit="down")
     | started + _short_of_it + word("DE", "THEN", text="的 时") + behind >> _of(reached="missed", limit="up")
     | if_said + _short_of_it + ahead("BY") + nothing("") >> _of(reached="missed", limit="up")
-    | started + _with("<") + goal + behind >> _of(reached="missed", limit="up")
+    | started + (_with("<") | word("HEAD", text="不足 不到")) + goal + behind >> _of(reached="missed", limit="up")
     | started + _over + goal + some("DE", "NAME", "DEGREE", text="的 部分") + behind
     >> _of(reached="missed", limit="above")
     | if_said + _cost + _over_budget + behind >> _of(reached="missed", limit="above", plain=True, budget=True)
@@ -154,7 +154,9 @@ _in_time = (
 def _by_a_day(said: str) -> Condition | None:
     """`资金在9月30日前拨付到位`, `5月份制度出台`: what was to be done by a day, and not how well."""
     tokens = tokenised(said)
-    day = next(token.text for token in tokens if "TIME" in token.roles)
+    day = next((token.text for token in tokens if "TIME" in token.roles), None)
+    if day is None:
+        return None  # a time only in its place
     how = said.rstrip("的").endswith(tuple(QUALITIES.split())) and not said.rstrip("的").endswith("到位")
     bare = all("TIME" in token.roles or token.text in ACTS for token in tokens)
     acts = any(act in said.partition(day)[2] for act in DONE_BY_A_DAY)
@@ -172,21 +174,26 @@ due = (
 
 
 def _at_once(said: str) -> Condition | None:
-    """`三个月内完成整改`, `收到文件后15个工作日内通知各村`: how long one thing may take, and not how long it holds."""
+    """`三个月内完成整改`, `批复后超过20日公开`: how long one thing takes, and not how long it holds."""
     tokens = tokenised(said.rstrip("的"))
-    at = next(place for place, token in enumerate(tokens) if "AMOUNT" in token.roles)
-    unit, done = kind(tokens[at].unit), tokens.text(at + 2, len(tokens))
+    at = next((place for place, token in enumerate(tokens) if "AMOUNT" in token.roles), None)
+    if at is None:
+        return None  # 大于零
+    sign = "≤" if tokens.plays(min(at + 1, len(tokens)), "TAIL") else ">"
+    before, behind = (tokens[:at], tokens[at + 2 :]) if sign == "≤" else (tokens[: at - 1], tokens[at + 1 :])
+    unit, done = kind(tokens[at].unit), "".join(token.text for token in behind)
     act = ADVERBS.sub("", done)
     acts = any(act.startswith(each) or (len(each) > 1 and each in act) for each in ACTS)
     does = acts or (unit != "年" and PROMPT.match(act) is not None)
-    plain = not any(token.plays(_SAYS_MORE) for token in (*tokens[:at], *tokens[at + 2 :]))
+    plain = not any(token.plays(_SAYS_MORE) for token in (*before, *behind))
     if not (does and plain) or SEVERAL.search(done) or unit not in TIMES:
         return None
-    subject = f"{tokens.text(0, at).removesuffix('在')}{done}"
-    return Condition(compared("≤", tokens[at].roles["AMOUNT"]), subject=subject)
+    subject = "".join(token.text for token in before).removesuffix("在")
+    return Condition(compared(sign, tokens[at].roles["AMOUNT"]), subject=f"{subject}{done}")
 
 
 _SAYS_MORE = "NEG DENIED NONE MISS MISSED LACK LATE FAULT IF EACH PERIOD AMOUNT"
 _told = span(16, lambda found, _, at: at + 1 if is_worded(found[at]) or collects(found, at) else 0, lambda *_: True)
-in_so_long = (_told.or_() + amount + word("TAIL", text="以内 之内 内") + _told).as_said(_at_once)
+_so_long = amount + word("TAIL", text="以内 之内 内") | _with(">") + amount
+in_so_long = (_told.or_() + _so_long + _told).as_said(_at_once)
 """Within how long something was to be done."""

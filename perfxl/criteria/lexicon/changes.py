@@ -34,7 +34,7 @@ _STATE = pattern(
 )
 _BESIDE = pattern(rf"{_OF}(?P<no>不)?(?P<way>[高低])于(?P<base>{_TIME})(?:同期)?(?:水平|数)?{_GIVEN}")
 _STEP = pattern(
-    rf"{_OF}(?:每|(?=[^\d]*一))(?P<base>{_BEFORE})?(?P<less>少|多)?"
+    rf"{_OF}(?:每|(?P<from>{_BEFORE}),?每|(?=[^\d]*一))(?P<base>{_BEFORE})?(?P<less>少|多)?"
     rf"(?P<way>{_RISES}|{_FALLS}|[升降]|[高低](?=于))(?:于(?P<than>{_TIME})(?:同期)?)?{_SIZE}的?,?(?P<cost>[扣加减].*)"
 )
 _SINCE = rf"以(?P<than>{_TIME})(?:同期)?(?:数|值|水平|完成数|支出)?为(?:基数|基准|基期)"
@@ -163,7 +163,7 @@ _SCORES = pattern(r"\d|[得计记扣加减]|满分|不得")
 def _base(found: re.Match[str]) -> str:
     """What a change is against, in one spelling."""
     held = found.groupdict()
-    said = held.get("base") or held.get("than") or ""
+    said = held.get("base") or held.get("than") or held.get("from") or ""
     plain = re.sub(r"^[较比与同](?:本地)?(?=[上去前月年基])|相比|同期|度$", "", said)
     return _SAME.get(plain, plain)
 
@@ -184,10 +184,10 @@ def changed(text: str) -> tuple[str, Change] | None:
     told = _told(pieces)
     clauses = [each for each in told if isinstance(each, re.Match)]
     states = [each for each in clauses if "given" in each.groupdict()]
-    up = _asked_for([*states, *clauses], only_steps=not states) if states or against else None
+    bases = {_base(each) for each in (*clauses, *filter(None, (against,)))} - {""}
+    up = _asked_for([*states, *clauses], only_steps=not states) if states or bases else None
     plain = all(_is_name(each["of"]) if isinstance(each, re.Match) else _is_beside(each) for each in told)
     units = {_unit(each) for each in clauses if each.groupdict().get("unit")}
-    bases = {_base(each) for each in (*clauses, *filter(None, (against,)))} - {""}
     if up is None or not plain or len(units) > 1 or len(bases) > 1:
         return None
     named = [each["of"] for each in (*filter(None, (against,)), *clauses) if each["of"]]

@@ -52,7 +52,7 @@ PARTS, TOTALS = (
     words_of("已 合格 满意 达标 整改 办结 完成 验收 通过 及格 优秀 参加 到课 到会"),
     words_of("总数 总量 总人数 总人次 总户数 总件数 总次数 总额 总面积"),
 )
-ALL_WHO = words_of("参加 参训 参考 参会 受训 受访 被调查 调查 回访 测评")
+ALL_WHO = words_of("参加 参训 参考 参会 受训 受访 被调查 调查 回访 测评 抽查 检查 抽检 检测 送检 受检")
 """What is in the name of a part, and what names of its whole end or begin with."""
 OF_A_SCORE = ("实际", "最终", "考核")
 """What may be said in front of a score."""
@@ -147,6 +147,10 @@ def are_apart(measure: str, name: str) -> bool:
     bases = [_SHARE.search(each) for each in (measure, name)]
     if bases[0] and bases[1] and _pairs(bases[0][1]).isdisjoint(_pairs(bases[1][1])):
         return True
+    part, _, whole = measure.partition("/")
+    stem = name.removesuffix("率")[-2:]
+    if stem in whole and stem not in part:
+        return True  # 合格份数/抽查份数 is no 抽查率
     both = ((one, _said(name, kinds)) for kinds, one in _which(measure))
     return any(other and one.isdisjoint(other) for one, other in both)
 
