@@ -21,8 +21,9 @@ from perfxl.criteria.lexicon.spelling import respelled
 SAMPLE = 400
 # Of the sample of the suite, those not settled yet: the numbers may only fall.
 OPEN = {"denied": 1}
-# 低于95%，每低1%扣0.3 asks for 95%, as 不低于95%，每低1%扣0.3 does.
-ASKED_ALIKE = re.compile(r"不?(低于|少于)(?=[\d.]+[^，。；得扣\d]*，每?(?:低|少|降))")
+# 低于95%，每低1%扣0.3 asks for 95%, as 不低于95%，每低1%扣0.3 does; 超过30天，每超1天 as 不超过30天，每超1天.
+_SIZE = r"[\d.]+[^，。；得扣\d]*，"
+ASKED_ALIKE = re.compile(rf"不?((?:低于|少于)(?={_SIZE}每?(?:低|少|降))|超过(?={_SIZE}每超))")
 
 # 每次抽检6个点位: how many are looked at costs nothing.
 SAMPLED = "每次抽检"

@@ -14,6 +14,7 @@ from perfxl.criteria.families.around import Around
 from perfxl.criteria.families.graded import Graded
 from perfxl.criteria.families.grades import Grade
 from perfxl.criteria.families.ladder import Ladder
+from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stepped import full_points
 from perfxl.criteria.families.withheld import takes_everything
 from perfxl.criteria.grammar.assembling import judges_apart
@@ -87,7 +88,7 @@ class AlsoCited(Around):
 
 def beside(rule: Rule, text: str) -> Rule:
     """A rule on the target, and its clauses to the letter where the target is no number."""
-    found = read(text) if isinstance(rule, Ladder) and rule.follows else None
+    found = read(text) if isinstance(rule, Ladder | Several) else None
     return AlsoCited(rule, found) if found is not None else rule
 
 

@@ -144,7 +144,7 @@ class Items(Rule):
             return 0.0
         named = self._named(word(plain)) or self._by_number(plain)
         if named is None or self.denied:
-            many = self._how_many(plain) if self.alike else None
+            many = self._how_many(plain) if self._are_alike else None
             counted = math.nan if many is None else len(self.items) - many if self.lost else many
             return self.items[0].award.amount * counted
         if named & set(map(word, self.vetoes)):
@@ -194,8 +194,15 @@ class Items(Rule):
             way, many = count
             clear = many == int(many) <= size and (way or not self.lost)
             return int(size - many if way == "lost" else many) if clear else None
-        gone = segments(word(LACKS.sub(r"\1", said)), self._known) if ONLY_LACKING.fullmatch(said) else None
+        lacking = self.alike and ONLY_LACKING.fullmatch(said)
+        gone = segments(word(LACKS.sub(r"\1", said)), self._known) if lacking else None
         return None if gone is None else size - len(gone)
+
+    @cached_property
+    def _are_alike(self) -> bool:
+        """Whether it is enough how many there are: they earn the same, and none says of how many things it is."""
+        sized = any("AMOUNT" in token.roles for item in self.items for token in tokenised(item.said))
+        return self.alike or (len({item.award for item in self.items}) == 1 and not sized)
 
     @cached_property
     def _known(self) -> frozenset[str]:

@@ -57,7 +57,9 @@ HEADING = pattern(rf"{SENTENCE}[^,;。:\n\d]{{2,20}}(?:进度|情况|程度|率|
 BY_HOW_IT_WENT = pattern(r"(?:按照?|根据|依据|结合)[^,;。\n\d]{2,20}(?:情况|结果|程度|效果)(?:计|打|评|赋|给)分")
 """按照培训开展情况计分: what every score is."""
 DUTY = pattern(rf"{SENTENCE}[^。;\n()]+[。;\n]")
-MUST = pattern(rf"{SENTENCE}[^。;\n()]*必须[^。;\n()]*{SENTENCE_ENDS}")
+MUST = pattern(rf"(?:{SENTENCE}|(?<=分\)))[^。;\n()]*(?:必须|[此本该]项[应须需]提供)[^。;\n()]*{SENTENCE_ENDS}")
+REMARK = pattern(r"(?<=。)\([一-龥、]{2,12}\)$")
+"""A remark behind all that is said: (免疫档案)."""
 _GOOD = rf"(?:(?!{BAD})[一-龥])"
 _BY_WHOM = r"的(?:部门|单位|地区|县|乡镇|街道|镇|村)(?:\([^()]*\))?"
 NOTHING_TO_DO = pattern(
