@@ -281,3 +281,31 @@ def test_a_sum_off_by_half_a_fen_is_said(tmp_path, typed, said):
     source = edited(UNSCORED, tmp_path / "x.xlsx", {"资金安排!D5": typed})
     found = [finding.problem for finding in perfxl.check(source) if finding.cell == "D5"]
     assert found == ([f"“预算安排财政资金小计”{said}"] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ({"G18": ("90%", "General"), "H18": (95, "0%")}, ["V10"]),
+        ({"G18": ("90%", "General"), "H18": (85, "0%")}, ["V04"]),
+        ({"G18": (90, "0%"), "H18": (95, "0%")}, ["V04"]),
+        ({"G18": ("90%", "General"), "H18": (9.99, "0%")}, ["V10"]),
+        ({"G18": (0.95, "General"), "H18": (95, "General")}, ["V04"]),
+        ({"G18": (0.95, "General"), "H18": (0.96, "General")}, []),
+        ({"G18": (100, "General"), "H18": (1, "General")}, ["V04"]),
+        ({"G18": (1, "General"), "H18": (1, "General")}, []),
+        ({"G13": (100, "General"), "H13": (1, "General")}, []),
+    ],
+)
+def test_a_share_typed_once_as_hundredths_is_asked_about_once(typed, codes, tmp_path):
+    """办结率 85 in a cell that shows 8500%, 95 beside 0.95, 1 beside 100; one of 100 persons is what it says.
+
+    95 in such a cell reaches 90% either way.
+    """
+    source = UNSCORED
+    for number, (cell, (value, number_format)) in enumerate(typed.items()):
+        source = formatted(source, tmp_path / f"{number}.xlsx", f"绩效指标!{cell}", value, number_format)
+    outcome = perfxl.fill(source)
+    row = cell[1:]
+    assert [finding.code for finding in outcome.findings if finding.cell == f"H{row}"] == codes
+    assert (sheet_of(outcome.output, "绩效指标", data_only=True)[f"I{row}"].value is None) == ("V04" in codes)

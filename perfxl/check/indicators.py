@@ -31,12 +31,11 @@ from perfxl.template.entries import Entries
 from perfxl.template.grid import Grid
 from perfxl.template.indicators import Typed
 from perfxl.template.names import IndicatorColumn
+from perfxl.template.own_formulas import fills_actual
 
 TABLE = layout.INDICATORS
 CELL_REFERENCE = r"(?<![A-Za-z])\$?[A-Za-z]{1,3}\$?\d+|!|\[|[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}"
 TEXT_IN_FORMULA = r'"[^"]*"'
-OWN_ACTUAL = rf"{layout.FUNDING_SHEET}|{layout.ELEMENTS.sheet}"
-"""A formula in 业绩值 that looks at these sheets is perfxl's: a linked rate, or the phrases of a checklist."""
 WEIGHTS: tuple[IndicatorColumn, ...] = ("level1_weight", "level2_weight", "weight")
 AS_TYPED: dict[Column[Any], IndicatorColumn] = {
     Typed.indicator: "indicator",
@@ -85,7 +84,7 @@ def sound_indicators(entries: Entries, years: Numbers) -> tuple[Rows[Typed], Fou
         Typed.namesake: namesakes(places, _unless(parts, cells["indicator"])),
         Typed.year: years[workbooks],
     }
-    was_filled = [formula is not None and bool(re.search(OWN_ACTUAL, formula)) for formula in formulas["actual"]]
+    was_filled = [formula is not None and fills_actual(formula) for formula in formulas["actual"]]
     actuals = [None if own else actual for own, actual in zip(was_filled, cells["actual"], strict=True)]
     typed |= {Typed.actual: actuals, Typed.actual_was_filled: was_filled}
     found += _cell_findings(typed, places, formulas)

@@ -18,6 +18,8 @@ DAYS = (36526, 73050)
 """The days of this century, as Excel counts them."""
 PERCENT_AT_LEAST, HIGHEST_BARE = 2.0, 1000.0
 """A bare number between these is read as a percentage where one is expected."""
+HIGHEST_TYPED = 10.0
+"""From 1000 % on a percentage may be 10 that was typed into a cell that shows percentages."""
 MOST_SHARE, SMALL_COUNT = 2, 20
 """A percentage typed as such is followed up to 200 %; where counts are large, such a number is none of them."""
 
@@ -73,6 +75,18 @@ def may_be_share(expect: Expect, target: Value, unit: str) -> bool:
     bare = target.number if target.kind == "number" and not target.percent else None
     bounds = (expect.base, expect.bound, bare)
     return not unit and expect.percent is False and any(bound is not None and 50 <= bound <= 100 for bound in bounds)
+
+
+def asks_for_share(expect: Expect, target: Value, unit: str) -> bool:
+    """Whether the only bound is a bare 0.95 as target, beside which a bare 95 may be 95 %."""
+    alone = not unit and expect.percent is False and expect.base is None and expect.bound is None
+    return alone and target.kind == "number" and not target.percent and 0 < target.number < 1
+
+
+def reaches_as_hundredths(number: float, expect: Expect, target: Value) -> bool:
+    """Whether 9500% reaches the target, the only bound, even if 95 was typed for 95%."""
+    alone = target.percent and target.sign not in ("≤", "<", "?") and expect.base is None and expect.bound is None
+    return alone and target.kind == "number" and target.number <= number / 100
 
 
 def is_written_day(actual: Value, target: Value) -> bool:
@@ -175,6 +189,8 @@ def number_followed(
     guards = low + ([] if any(DAYS[0] <= abs(size) <= DAYS[1] for size in sizes) else [no_day(cell)])
     if expect.percent is False or not actual.percent:
         guards += no_share(cell, [size for size in sizes if size >= 1 or not may_be_share(expect, target, unit)])
+    if asks_for_share(expect, target, unit):
+        guards.append(f"{cell}<={PERCENT_AT_LEAST:g}")
     if not unit and may_be_year(target):
         guards.append(f"OR({cell}={literal(target.number)},{cell}<{YEARS[0]},{cell}>{YEARS[1]})")
     return followed(cell, f"ROUND({cell},8)", guards + near(cell, expect, target, unit, actual))
@@ -194,7 +210,9 @@ def _percentage(
     What is above 2 is a percentage beside this target: a score beside a bare number heeds it already.
     """
     if actual.kind == "missing" or (actual.typed_number and actual.percent):
-        return followed(cell, f"ROUND({cell},8)", [*low, at_most(cell, MOST_SHARE, typed, percent=True)])
+        reached = [f"{target_cell}<={literal(typed / 100)}"] if typed >= HIGHEST_TYPED else []
+        most = at_most(cell, MOST_SHARE, typed, percent=True)
+        return followed(cell, f"ROUND({cell},8)", [*low, most, *reached])
     if not may_be_percentage(expect, target):
         return ""
     least = f"{cell}>{PERCENT_AT_LEAST:g}"

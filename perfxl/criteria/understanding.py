@@ -8,20 +8,24 @@ from functools import lru_cache
 
 from perfxl.criteria.bare import (
     HIGHEST_BARE,
+    HIGHEST_TYPED,
     PERCENT_AT_LEAST,
     are_years,
+    asks_for_share,
     is_far,
     is_unscaled,
     is_written_day,
     may_be_percentage,
     may_be_share,
     numbers_in,
+    reaches_as_hundredths,
     unit_of,
 )
 from perfxl.criteria.lateness import late_by
 from perfxl.criteria.lexicon.cells import HUNDRED
 from perfxl.criteria.lexicon.changes import Change
 from perfxl.criteria.lexicon.happening import THERE_OR_NOT
+from perfxl.criteria.lexicon.measures import OF_PERSONS
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.units import converted, counts_as, is_unit, same, too_many
 from perfxl.criteria.model import Code, Doubt, Expect
@@ -46,10 +50,12 @@ class Understood(Told):
 
 @lru_cache(maxsize=4096)
 def unit_hint(indicator: str | None) -> str:
-    """The unit in an indicator's name: 培训人数（人次）."""
+    """The unit in an indicator's name: 培训人数（人次）, of a rate percent."""
     match = re.search(r"\(([^()]{1,5})\)$", respelled(indicator or ""))
     unit = match[1].removeprefix("单位:") if match else ""
-    return "%" if unit in ("%", "百分比") else unit if is_unit(unit) else ""
+    if unit in ("%", "百分比") or (not unit and (indicator or "").endswith(OF_PERSONS)):
+        return "%"
+    return unit if is_unit(unit) else ""
 
 
 def _refused(code: Code, detail: str) -> Understood:
@@ -158,7 +164,7 @@ def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understo
         return Understood(number=number, signed=_sign(actual))
     if not same(actual.unit, unit) or not counts_as(expect.counted, actual.unit):
         return _refused("actual-unit", f"业绩值“{actual.text}”的单位与“{unit or expect.counted}”不同")
-    if unsure := _unsure(actual, expect, target, unit):
+    if unsure := _unsure(actual, expect, target, unit) or _unsure_share(actual, expect, target, unit, hint):
         return unsure
     if not actual.unit and is_far(actual.number, expect, target, unit):
         smaller = "元" if unit.endswith("元") else "更小的单位"
@@ -182,11 +188,21 @@ def _unsure(actual: Value, expect: Expect, target: Value, unit: str) -> Understo
         return _refused("actual-unit", f"{said}以“{actual.unit}”计，目标值或评分标准没有写单位，不知是否也以此计")
     if are_years(actual, target, unit):
         return _refused("actual-unit", f"{said}与目标值“{target.text}”没有写单位，像是年份，不是数量")
-    if 0 < actual.number < 1 and not actual.unit and may_be_share(expect, target, unit):
-        return _refused(
-            "percent-ambiguous", f"{said}没有百分号，不知是{percent(actual.number)}还是{shown(actual.number)}"
-        )
     return None
+
+
+def _unsure_share(actual: Value, expect: Expect, target: Value, unit: str, hint: str) -> Understood | None:
+    """A bare 0.95, or 1 of a rate, where 95 may be asked for; a bare 95 beside a target of 0.95."""
+    share = 0 < actual.number < 1 or (actual.number == 1 and hint == "%")
+    if actual.unit or actual.percent:
+        return None
+    if share and may_be_share(expect, target, unit):
+        meant = percent(actual.number)
+    elif actual.number > PERCENT_AT_LEAST and asks_for_share(expect, target, unit):
+        meant = percent(actual.number / 100)
+    else:
+        return None
+    return _refused("percent-ambiguous", f"业绩值“{actual.text}”没有百分号，不知是{meant}还是{shown(actual.number)}")
 
 
 def _wanted(expect: Expect, target: Value, hint: str) -> str:
@@ -195,6 +211,10 @@ def _wanted(expect: Expect, target: Value, hint: str) -> str:
 
 
 def _percentage(actual: Value, expect: Expect, target: Value) -> Understood:
+    if actual.percent and actual.number >= HIGHEST_TYPED and not reaches_as_hundredths(actual.number, expect, target):
+        said = f"业绩值“{actual.text}”像是填进百分比格式的{shown(actual.number)}"
+        why = f"{said}，不知是{percent(actual.number / 100)}还是{percent(actual.number)}"
+        return _refused("percent-ambiguous", why)
     if actual.percent:
         return Understood(number=actual.number, percent=True, signed=_sign(actual))
     if actual.unit:

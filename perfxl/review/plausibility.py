@@ -140,6 +140,7 @@ def target_findings(indicators: Rows[Reviewed], standard: Standard) -> Iterator[
     ratio = np.where(is_linked(indicators), np.nan, target_ratio(indicators))
     with np.errstate(invalid="ignore"):
         far_above = named & (ratio >= standard.far_above_target - 1e-9)
+    far_above &= indicators[Reviewed.code] != "percent-ambiguous"  # what it is a percentage of is asked there
     for (place, row), share in zip(indicators.where(far_above), ratio[far_above], strict=True):
         yield _far_above(place, row, share)
 

@@ -180,6 +180,11 @@ def typed_cells(table: Table, cells: SheetCells, own_rows: Container[int], form:
     return {place: cell for place, cell in cells.items() if place not in own} if own else cells
 
 
+def fills_actual(formula: str) -> bool:
+    """Tell whether a formula in 业绩值 is perfxl's: a linked rate, or the phrases of a checklist."""
+    return ELEMENTS.sheet in formula or _has_shape(formula, _RATE)
+
+
 def _has_shape(formula: str, shape: str | None) -> bool:
     if shape is None or len(formula) > LONGEST:
         return False
