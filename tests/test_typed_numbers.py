@@ -309,3 +309,28 @@ def test_a_share_typed_once_as_hundredths_is_asked_about_once(typed, codes, tmp_
     row = cell[1:]
     assert [finding.code for finding in outcome.findings if finding.cell == f"H{row}"] == codes
     assert (sheet_of(outcome.output, "绩效指标", data_only=True)[f"I{row}"].value is None) == ("V04" in codes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ({"E13": "产值（元）", "G13": 5000000, "H13": 480}, ["V03"]),
+        ({"E13": "产值（元）", "G13": "≤5000000", "H13": 480}, ["V03"]),
+        ({"E13": "产值（元）", "G13": 5000000, "H13": "480元"}, []),
+        ({"E13": "产值（元）", "G13": 5000000, "H13": 5001}, []),
+        ({"E13": "产值（元）", "G13": 5000000, "H13": 0}, []),
+        ({"E13": "产值（万元）", "G13": 500, "H13": 4800000}, ["V03"]),
+    ],
+)
+def test_money_ten_thousand_times_too_small_or_large_is_asked_about_once(typed, codes, tmp_path):
+    outcome = perfxl.fill(
+        edited(UNSCORED, tmp_path / "x.xlsx", {f"绩效指标!{cell}": held for cell, held in typed.items()})
+    )
+    assert [finding.code for finding in outcome.findings if finding.cell == "H13"] == codes
+    assert (sheet_of(outcome.output, "绩效指标", data_only=True)["I13"].value is None) == ("V03" in codes)
+
+
+@pytest.mark.parametrize("criterion", [100, 0.5])
+def test_a_number_in_the_place_of_a_criterion_is_no_blank_one(criterion, tmp_path):
+    outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!J13": criterion}))
+    assert sheet_of(outcome.output, "绩效指标", data_only=True)["I13"].value is None

@@ -18,8 +18,10 @@ DAYS = (36526, 73050)
 """The days of this century, as Excel counts them."""
 PERCENT_AT_LEAST, HIGHEST_BARE = 2.0, 1000.0
 """A bare number between these is read as a percentage where one is expected."""
-HIGHEST_TYPED = 10.0
+LEAST_TYPED = 10.0
 """From 1000 % on a percentage may be 10 that was typed into a cell that shows percentages."""
+LARGE, SCARCE = 10000, 1000
+"""Beside a bound so large a bare number so many times smaller may count ten thousands."""
 MOST_SHARE, SMALL_COUNT = 2, 20
 """A percentage typed as such is followed up to 200 %; where counts are large, such a number is none of them."""
 
@@ -57,10 +59,19 @@ def is_far(number: float, expect: Expect, target: Value, unit: str) -> bool:
     return any(number >= too_many(unit) * bound for bound in _bounds(expect, target, unit))
 
 
+def is_scarce(number: float, expect: Expect, target: Value, unit: str) -> bool:
+    """Whether a bare number is next to nothing beside a large bound: 480 of 5000000元 may be 万元."""
+    return any(bound >= LARGE and 0 < number * SCARCE <= bound for bound in _named(expect, target, unit))
+
+
+def _named(expect: Expect, target: Value, unit: str) -> list[float]:
+    """The bounds that are said in this unit, or in none."""
+    return [each for each in (expect.bound, target.number if counts(target, unit) else None) if each is not None]
+
+
 def _bounds(expect: Expect, target: Value, unit: str) -> list[float]:
     """The bounds in this unit beside which a bare number may be in a smaller one."""
-    named = (expect.bound, target.number if counts(target, unit) else None)
-    return [bound for bound in named if bound is not None and (bound > 0 or is_large(unit))]
+    return [bound for bound in _named(expect, target, unit) if bound > 0 or is_large(unit)]
 
 
 def is_unscaled(actual: str, expect: Expect, unit: str) -> bool:
@@ -81,6 +92,11 @@ def asks_for_share(expect: Expect, target: Value, unit: str) -> bool:
     """Whether the only bound is a bare 0.95 as target, beside which a bare 95 may be 95 %."""
     alone = not unit and expect.percent is False and expect.base is None and expect.bound is None
     return alone and target.kind == "number" and not target.percent and 0 < target.number < 1
+
+
+def may_be_hundredths(number: float) -> bool:
+    """Whether a percentage is one as 9500%, which 95 shows in such a cell; 1000000% is money in two units."""
+    return LEAST_TYPED <= number <= 100 * MOST_SHARE
 
 
 def reaches_as_hundredths(number: float, expect: Expect, target: Value) -> bool:
@@ -138,14 +154,15 @@ def no_share(cell: str, sizes: list[float]) -> list[str]:
 
 def near(cell: str, expect: Expect, target: Value, unit: str, actual: Value) -> list[str]:
     """Beside bounds in 万元 or 小时 a number so many times as large is rather in a smaller unit."""
-    far = too_many(unit)
+    far, large = too_many(unit), [bound for bound in _named(expect, target, unit) if bound >= LARGE]
+    scarce = [f"OR({cell}<=0,{cell}>{literal(max(large) / SCARCE)})"] if large else []
     if math.isinf(far):
-        return []
+        return scarce
     bounds = _bounds(expect, target, unit)
     bound = [f"{cell}<{literal(far * min(bounds))}"] if bounds else []
     if bound and actual.typed_number and actual.unit and actual.number >= far * min(bounds):
-        return [f"OR({bound[0]},{cell}={literal(actual.number)})"]
-    return bound
+        return [f"OR({bound[0]},{cell}={literal(actual.number)})", *scarce]
+    return bound + scarce
 
 
 def number_of(value: float, *, percent: bool) -> str:
@@ -210,7 +227,7 @@ def _percentage(
     What is above 2 is a percentage beside this target: a score beside a bare number heeds it already.
     """
     if actual.kind == "missing" or (actual.typed_number and actual.percent):
-        reached = [f"{target_cell}<={literal(typed / 100)}"] if typed >= HIGHEST_TYPED else []
+        reached = [f"{target_cell}<={literal(typed / 100)}"] if may_be_hundredths(typed) else []
         most = at_most(cell, MOST_SHARE, typed, percent=True)
         return followed(cell, f"ROUND({cell},8)", [*low, most, *reached])
     if not may_be_percentage(expect, target):

@@ -55,17 +55,17 @@ def score_column(cases: Sequence[Asked], rules: Rules, *, typed_count_wins: bool
 
 
 def _case(asked: Asked) -> Case:
-    indicator = _text(asked.indicator)
+    indicator, criterion = _text(asked.indicator), _criterion(asked.criterion)
     wanted = as_deadline(read_value(asked.target, _text(asked.target_format)))
     if wanted.kind == "number" and not wanted.sign and should_be_little(indicator or "", wanted.unit):
         wanted = replace(wanted, sign="?")
     actual = _beside(wanted, read_value(asked.actual, _text(asked.actual_format)))
-    if actual.kind == "words" and answers_another(word(actual.text), indicator or "", _text(asked.criterion) or ""):
+    if actual.kind == "words" and answers_another(word(actual.text), indicator or "", criterion):
         actual = Value("unreadable", text=actual.text)
     # `10月` beside a date is October
     actual = as_date(actual) if wanted.kind == "date" else actual
     year = None if math.isnan(asked.year) else int(asked.year)
-    reading = read_named(_text(asked.criterion) or "", indicator or "")
+    reading = read_named(criterion, indicator or "")
     hint = unit_hint(indicator)
     return Case(asked.weight, reading, with_year(wanted, year), with_year(actual, year), hint, asked.listed)
 
@@ -74,6 +74,11 @@ def _beside(target: Value, actual: Value) -> Value:
     """The actual; in the words of a target that is a day, it is that day."""
     is_same = target.kind == actual.kind == "date" and word(target.text) == word(actual.text)
     return replace(target, text=actual.text) if is_same else actual
+
+
+def _criterion(value: object) -> str:
+    """A criterion as text; a number in its place is none that can be read."""
+    return value if isinstance(value, str) else "" if value is None else str(value)
 
 
 def _text(value: object) -> str | None:

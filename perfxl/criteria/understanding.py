@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from perfxl.criteria.bare import (
     HIGHEST_BARE,
-    HIGHEST_TYPED,
     PERCENT_AT_LEAST,
     are_years,
     asks_for_share,
     is_far,
+    is_scarce,
     is_unscaled,
     is_written_day,
+    may_be_hundredths,
     may_be_percentage,
     may_be_share,
     numbers_in,
@@ -186,6 +187,8 @@ def _unsure(actual: Value, expect: Expect, target: Value, unit: str) -> Understo
         return _refused("actual-unit", f"{said}像是月份，不是几个月")
     if is_unscaled(actual.unit, expect, unit):
         return _refused("actual-unit", f"{said}以“{actual.unit}”计，目标值或评分标准没有写单位，不知是否也以此计")
+    if not actual.unit and is_scarce(actual.number, expect, target, unit):
+        return _refused("actual-unit", f"{said}没有写单位，不到目标值或界限的千分之一，像是以“万”计")
     if are_years(actual, target, unit):
         return _refused("actual-unit", f"{said}与目标值“{target.text}”没有写单位，像是年份，不是数量")
     return None
@@ -211,7 +214,7 @@ def _wanted(expect: Expect, target: Value, hint: str) -> str:
 
 
 def _percentage(actual: Value, expect: Expect, target: Value) -> Understood:
-    if actual.percent and actual.number >= HIGHEST_TYPED and not reaches_as_hundredths(actual.number, expect, target):
+    if actual.percent and may_be_hundredths(actual.number) and not reaches_as_hundredths(actual.number, expect, target):
         said = f"业绩值“{actual.text}”像是填进百分比格式的{shown(actual.number)}"
         why = f"{said}，不知是{percent(actual.number / 100)}还是{percent(actual.number)}"
         return _refused("percent-ambiguous", why)

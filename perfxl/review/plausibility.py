@@ -126,6 +126,10 @@ def remedy_of(row: Noted) -> str:
     return "理由见复核说明" if row.remark else "请在复核说明中写明理由"
 
 
+UNSIZED = ("percent-ambiguous", "actual-unit")
+"""Why an actual has no score that may stand beside its target in another size: what it is, is asked there."""
+
+
 def target_findings(indicators: Rows[Reviewed], standard: Standard) -> Iterator[tuple[int, Finding]]:
     """Yield missing targets, missing evidence, and actuals far above their target."""
     named = indicators[Reviewed.is_indicator]
@@ -140,7 +144,7 @@ def target_findings(indicators: Rows[Reviewed], standard: Standard) -> Iterator[
     ratio = np.where(is_linked(indicators), np.nan, target_ratio(indicators))
     with np.errstate(invalid="ignore"):
         far_above = named & (ratio >= standard.far_above_target - 1e-9)
-    far_above &= indicators[Reviewed.code] != "percent-ambiguous"  # what it is a percentage of is asked there
+    far_above &= ~np.isin(indicators[Reviewed.code].tolist(), UNSIZED)
     for (place, row), share in zip(indicators.where(far_above), ratio[far_above], strict=True):
         yield _far_above(place, row, share)
 
