@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 from perfxl.criteria.families.scales import is_parallel
 from perfxl.criteria.lexicon import happening
@@ -14,11 +15,20 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import BEHIND, MISSED
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.units import PERCENT, TIMES, is_measured, is_unit, kind, same
-from perfxl.criteria.lexicon.verbs import PUNCTUAL, THINGS
+from perfxl.criteria.lexicon.verbs import ADVERBS, PUNCTUAL, THINGS
 from perfxl.criteria.meaning.awards import NONE, Award
 from perfxl.criteria.meaning.phrases import Names, names_of
+from perfxl.criteria.meaning.refusing import fails
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.unsaid import all_done, asserted, done_with, positive_of, without_object, without_subject
+from perfxl.criteria.meaning.unsaid import (
+    all_done,
+    asserted,
+    done_with,
+    positive_of,
+    undone,
+    without_object,
+    without_subject,
+)
 from perfxl.numerals import number
 
 
@@ -85,7 +95,15 @@ class Clause:
 
     def _holds(self, said: str) -> bool:
         plain = happening.core(said)
-        return plain in self._ways or self.names.holds(word(said)) or self.names.holds(plain)
+        named = plain in self._ways or self.names.holds(word(said)) or self.names.holds(plain)
+        one = len(said) > len("未设立") and not STOPPED.search(said)
+        return named or (one and fails(word(said), self._undone))
+
+    @cached_property
+    def _undone(self) -> str:
+        """What was not done where it is counted, if nothing says how."""
+        done = undone(word(self.said)) if self.step else ""
+        return "" if ADVERBS.match(done) else done
 
     @cached_property
     def _ways(self) -> frozenset[str]:
@@ -131,13 +149,15 @@ def names_of_it(step: Step) -> frozenset[str]:
     """All ways to name what is counted: 缺席, 缺席例会, 例会缺席."""
     verbs: tuple[str, ...] = (step.verb, *MISSING) if step.lacks or step.verb in MISSING else (step.verb,)
     verbs = BEHIND if step.verb in BEHIND and kind(step.unit) in TIMES else verbs
-    said, before = {""}, happening.VERIFIED.sub("", step.before)
-    for verb in verbs:
-        parts = [part for part in (before, verb, step.what) if part]
+    said, led = {""}, happening.VERIFIED.sub("", step.before)
+    ways = [{each, *(EITHER.split(each) if step.lacks else ())} for each in (led, step.what)]  # 标识牌、登记本少1种
+    for verb, before, what in product(verbs, *ways):
+        parts = [part for part in (before, verb, what) if part]
         for first in range(len(parts)):
             for last in range(first + 1, len(parts) + 1):
                 said.add("".join(parts[first:last]))
-        said |= {step.what + verb, verb + before, before + step.what}
+        said |= {what + verb, verb + before, before + what}
+    said |= {led[led.index(step.verb) :]} if step.lacks and step.verb in led else set()  # 缺附件 of 后面缺附件，每缺
     said |= {step.before.removesuffix("项")} if step.before.endswith(("缺项", "漏项")) else set()
     if step.lacks and (predicate := VERB.search(step.before)):
         said.add(step.before[: predicate.start()] + step.verb)  # 制度缺 of 制度不健全，每缺

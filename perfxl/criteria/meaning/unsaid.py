@@ -29,6 +29,12 @@ def positive_of(said: str) -> str:
     return rest if denied else ""
 
 
+def undone(said: str) -> str:
+    """What was not done, by whom or of what goes without saying: 设立投放点 of 村内未设立投放点."""
+    before, no, rest = next(iter(denials(said)), ("", "", ""))
+    return rest if no in denying.OF_VERBS and _goes_unsaid(before) and not denying.DENIED_TWICE.search(rest) else ""
+
+
 def all_done(undone: str) -> frozenset[str]:
     """`全部整改`, `全部签订` of 未签订责任书: all of what is counted as undone was done."""
     done = positive_of(undone)
