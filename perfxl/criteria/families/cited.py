@@ -20,6 +20,7 @@ from perfxl.criteria.families.withheld import takes_everything
 from perfxl.criteria.grammar.assembling import judges_apart
 from perfxl.criteria.grammar.criterion import cited
 from perfxl.criteria.grammar.fitting import SPARED
+from perfxl.criteria.lexicon.cells import DONE_SAID
 from perfxl.criteria.lexicon.degrees import CHANGED, COMMON, on_one_scale
 from perfxl.criteria.lexicon.happening import EXCUSES, NOT_DONE, nothing_of
 from perfxl.criteria.lexicon.patterns import BONUS, NEVER_TYPED, SINCE
@@ -132,7 +133,9 @@ def _names(branch: Branch, branches: tuple[Branch, ...]) -> Names:
         for each in (*names.exact[1:], *short, *names.short)
         if len(each) > 1 and not tokenised(each)[0].plays(_JOINING)
     ]
-    return Names((own, *(each for each in also if not any(each in other for other in others))))
+    done = DONE_SAID if own in DONE_SAID else ()
+    free = (each for each in also if not any(each in other for other in others))
+    return Names((own, *free, *(each for each in done if each not in (own, *others))))
 
 
 _JOINING = "LISTING AND OR STOP"

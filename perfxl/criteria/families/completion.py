@@ -4,10 +4,15 @@ from dataclasses import dataclass, replace
 
 from perfxl.criteria.families.around import Around, Worth, with_number
 from perfxl.criteria.families.cited import AlsoCited
+from perfxl.criteria.families.graded import Graded
+from perfxl.criteria.families.grades import Grade
 from perfxl.criteria.families.ladder import Ladder
+from perfxl.criteria.families.unplaced import full_of
+from perfxl.criteria.lexicon.cells import DONE_SAID
 from perfxl.criteria.lexicon.measures import COMPLETION, TASK, may_be_rate
+from perfxl.criteria.meaning.phrases import Names
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
-from perfxl.criteria.values import Value
+from perfxl.criteria.values import MISSING, Value
 
 _ALL_OF_IT = Value("number", "100%", number=1.0, percent=True)
 
@@ -25,7 +30,10 @@ class Completed(Around):
         if target.kind != "missing" or told or isinstance(whole, Doubt):
             return found
         plan, expect = with_number(whole, _ALL_OF_IT), replace(whole.expect, names_percent=False)
-        return replace(plan, expect=expect, fixed_target=True, other=found if isinstance(found, Plan) else None)
+        done = Graded((Grade(DONE_SAID[0], Names(DONE_SAID), full_of(self.task.parts)),)).worded(MISSING)
+        other = found if isinstance(found, Plan) else None
+        words = replace(done, by_words=True, fixed_target=True, other=other)
+        return replace(plan, expect=expect, fixed_target=True, other=words)
 
 
 def completed(rule: Rule, indicator: str) -> Rule:

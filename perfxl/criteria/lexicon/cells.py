@@ -3,7 +3,7 @@
 from typing import Literal
 
 from perfxl.numerals import CHINESE, DIGITS
-from perfxl.patterns import any_of, pattern
+from perfxl.patterns import any_of, pattern, words_of
 
 Sign = Literal["", "=", "≥", ">", "≤", "<", "?"]
 """?: the number of what should be little by its name, without a sign that says so."""
@@ -13,6 +13,10 @@ NO_CRITERION = frozenset({"", "无", "/", "-"})
 NOT_APPLICABLE = frozenset({"不涉及", "不适用", "无此项", "未涉及", "不涉及此项", "本项目不涉及", "无此项内容"})
 HUNDRED = frozenset({"执行完毕", "全部完成", "全部执行完毕", "全部执行", "全部执行完成"})
 """A rate of 100 % in words."""
+_DONE = ("完成", "已完成", "全面完成", "达到", "已达到", "实现")
+_TASKS = words_of("任务 目标 目标任务 工作任务 年度任务 年度目标 年度目标任务 计划 年度计划")
+DONE_SAID = (*_DONE[:3], *(done + task for done in _DONE for task in _TASKS))
+"""That a task was done."""
 _SIGNS_SAID: tuple[tuple[Sign, str], ...] = (
     ("≥", "≥ 不低于 不少于 不小于 大于等于 大于或等于 至少 最少 不得低于 不得少于 达到"),
     (">", "> 大于 高于 超过 多于"),

@@ -44,13 +44,15 @@ def _is_not_so(told: list[str], denied: list[tuple[str, str, str]], part: str) -
     """Whether words say that a part is not so; of 未发现截留, that it was found."""
     if never := nothing_of(part):
         return HAPPENS.match(never) is not None and never in told
+    if any(before + rest == part for before, _, rest in denied):
+        return True
     return denying.RESTRICTING.search(part) is None and any(_is_implied(*each, part) for each in denied)
 
 
 def _is_implied(before: str, no: str, rest: str, part: str) -> bool:
     """Whether what is denied is so wherever a part of a clause is: less of it, or of a wider thing."""
     denied = before + rest
-    if denied == part or denied in predicates(part):
+    if denied in predicates(part):
         return True
     acts = [*verbs.ACTS_ON.finditer(part), *denying.WINS.finditer(part)]
     if no in denying.OF_THINGS and not before:
