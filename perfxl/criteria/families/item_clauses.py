@@ -49,7 +49,7 @@ def _read(parts: Parts, *, plain: bool) -> Items | None:
     listed = numbered or all(each.bracketed for each in rest) or _is_the_whole(items)
     if not listed and not (plain and _adds_up(items)):
         return None
-    return Items(items, numbered, bool(nothing), tuple(each.words or "" for each in vetoes))
+    return Items(items, numbered, bool(nothing), tuple(each.words or "" for each in vetoes), lacking=bool(steps))
 
 
 def read_to_the_letter(text: str) -> Items | None:

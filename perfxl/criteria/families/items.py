@@ -77,6 +77,8 @@ class Items(Rule):
     """Whether one award is for each of them, so that it is enough how many there are, or which are missing."""
     lost: bool = False
     """Whether what is missing costs its worth."""
+    lacking: bool = False
+    """Whether it says what is lost for each that is missing, so that a bare number may be of these."""
     start: float | None = None
     """What all of them earn then, in points; None for the weight."""
     denied: bool = False
@@ -192,7 +194,7 @@ class Items(Rule):
             return size if whole[0] in (0, size) else None
         if count := read_whole(so_many, tokens):
             way, many = count
-            clear = many == int(many) <= size and (way or not self.lost)
+            clear = many == int(many) <= size and (way or not (self.lost or self.lacking))
             return int(size - many if way == "lost" else many) if clear else None
         lacking = self.alike and ONLY_LACKING.fullmatch(said)
         gone = segments(word(LACKS.sub(r"\1", said)), self._known) if lacking else None
