@@ -14,6 +14,7 @@ from perfxl.criteria.model import Expect, Plan
 from perfxl.criteria.values import Value
 from perfxl.numerals import number
 
+PER_MILLE = "‰"
 DAYS = (36526, 73050)
 """The days of this century, as Excel counts them."""
 PERCENT_AT_LEAST, HIGHEST_BARE = 2.0, 1000.0
@@ -195,6 +196,8 @@ def number_followed(
     typed = actual.number if actual.kind == "number" and actual.typed_number and usable else math.nan
     low = [f"{cell}>=0"] if plan.from_zero else []
     if not math.isnan(actual.raw) or _shows_no_number(actual):
+        return ""
+    if expect.percent and unit == PER_MILLE:
         return ""
     if expect.percent:
         return _percentage(cell, target_cell, actual, expect, target, typed, low)

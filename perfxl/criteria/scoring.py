@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from perfxl.criteria.bare import PER_MILLE
 from perfxl.criteria.case import NOT_YET, Asked, Case, Score, base_beside, opposed, read_named, scores_of, unfit
 from perfxl.criteria.expressions import TAKEN_DIGITS, Columns
 from perfxl.criteria.families.elements import Elements
@@ -66,7 +67,7 @@ def _case(asked: Asked) -> Case:
     actual = as_date(actual) if wanted.kind == "date" else actual
     year = None if math.isnan(asked.year) else int(asked.year)
     reading = read_named(criterion, indicator or "")
-    hint = unit_hint(indicator)
+    hint = PER_MILLE if PER_MILLE in f"{criterion}{wanted.text}" else unit_hint(indicator)
     return Case(asked.weight, reading, with_year(wanted, year), with_year(actual, year), hint, asked.listed)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from perfxl.criteria.bare import (
     HIGHEST_BARE,
+    PER_MILLE,
     PERCENT_AT_LEAST,
     are_years,
     asks_for_share,
@@ -154,7 +155,7 @@ def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understo
         what = _NO_NUMBER.get(actual.kind, "不是一个明确的数")
         return _refused("actual-unreadable", f"业绩值“{actual.text}”{what}")
     if expect.percent:
-        return _percentage(actual, expect, target)
+        return _percentage(actual, expect, target, hint)
     if actual.percent and _is_of_one(expect, target):
         return Understood(number=actual.number, percent=True, signed=_sign(actual))
     if actual.percent and expect.percent is False:
@@ -213,7 +214,7 @@ def _wanted(expect: Expect, target: Value, hint: str) -> str:
     return f"应为以“{unit}”计的数" if unit else "应为不带百分号的数"
 
 
-def _percentage(actual: Value, expect: Expect, target: Value) -> Understood:
+def _percentage(actual: Value, expect: Expect, target: Value, hint: str) -> Understood:
     if actual.percent and may_be_hundredths(actual.number) and not reaches_as_hundredths(actual.number, expect, target):
         said = f"业绩值“{actual.text}”像是填进百分比格式的{shown(actual.number)}"
         why = f"{said}，不知是{percent(actual.number / 100)}还是{percent(actual.number)}"
@@ -222,6 +223,8 @@ def _percentage(actual: Value, expect: Expect, target: Value) -> Understood:
         return Understood(number=actual.number, percent=True, signed=_sign(actual))
     if actual.unit:
         return _refused("actual-unit", f"业绩值“{actual.text}”带单位“{actual.unit}”，而应为百分比")
+    if hint == PER_MILLE and actual.number:
+        return _refused("percent-ambiguous", f"业绩值“{actual.text}”没有写%或‰，不知是百分之几还是千分之几")
     if not may_be_percentage(expect, target) or actual.number > HIGHEST_BARE:
         why = f"评分标准按百分比计分{_not_percent(target)}，不知业绩值是完成数还是百分数"
         return _refused("percent-ambiguous", f"业绩值“{actual.text}”没有百分号，{why}")
