@@ -209,8 +209,9 @@ class Items(Rule):
     @cached_property
     def _known(self) -> frozenset[str]:
         ways = [way for item in self.items for way in item.ways]
-        said = (each for item in self.items for each in (item.said, *item.failed))
-        return frozenset(map(word, (*said, *self.vetoes))).union(each for each in ways if ways.count(each) == 1)
+        return frozenset(map(word, (*(item.said for item in self.items), *self.vetoes))).union(
+            each for each in ways if ways.count(each) == 1
+        )
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:  # noqa: ARG002
         parts = re.split(r"[;\n]", respelled(str(actual)))

@@ -178,6 +178,8 @@ FORMS = (
     Form("指", forms.DEFINITION, _defines),
     Form("(", forms.MEANT, _names),
     Form("(", forms.REMARK, _names),
+    Form("(", forms.DESCRIBED, _demands),
+    Form("素", forms.FACTORS, _is_of_no_score),
     Form("为", forms.PROOF, lambda words: _is_of_no_score(forms.IS_PROOF.sub("", words))),
     Form("法式则准即", forms.LEAD_IN),
     Form("如", forms.EXAMPLE, _is_an_example),

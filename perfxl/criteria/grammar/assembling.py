@@ -170,7 +170,8 @@ def _in_part(branches: list[Branch]) -> list[Branch]:
 
 def _each_or_nothing(branches: list[Branch]) -> list[Branch]:
     """`有制度的得1分，否则不得分；有台账的得1分，否则不得分`: items, each with an else that says nothing new."""
-    pairs = list(zip(branches[::2], branches[1::2], strict=False))
+    said = list(map(_in_words, branches))
+    pairs = list(zip(said[::2], said[1::2], strict=False))
     alike = all(
         isinstance(item.award, Fixed)
         and item.words
@@ -180,15 +181,21 @@ def _each_or_nothing(branches: list[Branch]) -> list[Branch]:
     )
     if not alike or len(pairs) < 2 or len(branches) % 2:
         return branches
-    if any(other.otherwise for _, other in pairs):
+    if any(other.otherwise for _, other in pairs) or len({other.words for _, other in pairs}) < len(pairs):
         return [replace(item, mark=f"({place})", stop=";") for place, (item, _) in enumerate(pairs, 1)]
     return [replace(each, mark=f"({place})") for place, pair in enumerate(pairs, 1) for each in pair]
+
+
+def _in_words(branch: Branch) -> Branch:
+    """A clause on the target by its own words."""
+    aimed = bool(branch.bare) and bool(branch.reached) and branch.interval is None
+    return replace(branch, condition=None, words=branch.bare, bare="") if aimed else branch
 
 
 def _is_undone(other: Branch, item: Branch) -> bool:
     """`进行培训得1分，未培训0分`: that what an item asks for was not done."""
     undone = positive_of(other.words or "")
-    return bool(undone) and item.plain.endswith(undone)
+    return bool(undone) and undone in item.plain
 
 
 def _listed_numbers(branches: list[Branch]) -> list[Branch]:

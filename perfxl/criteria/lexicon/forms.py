@@ -58,6 +58,10 @@ BY_HOW_IT_WENT = pattern(r"(?:按照?|根据|依据|结合)[^,;。\n\d]{2,20}(?:
 """按照培训开展情况计分: what every score is."""
 DUTY = pattern(rf"{SENTENCE}[^。;\n()]+[。;\n]")
 MUST = pattern(rf"(?:{SENTENCE}|(?<=分\)))[^。;\n()]*(?:必须|[此本该]项[应须需]提供)[^。;\n()]*{SENTENCE_ENDS}")
+DESCRIBED = pattern(r"^[^\d]+(?=\((?:共计?|满分|总分|[本此该]项)\d+(?:\.\d+)?分[,;。:](?:[^()]|\([^()]*\))*\)[。;]?$)")
+"""已建立机构。(共2分,未建立不得分,…): what a bracket with all that counts is about."""
+FACTORS = pattern(r"^(?:得分|评分|评价)要素:[^扣]+[。;\n](?=业绩值)")
+"""得分要素:1.目标明确;2.…: of what the actual is made."""
 REMARK = pattern(r"(?<=。)\([一-龥、]{2,12}\)$")
 """A remark behind all that is said: (免疫档案)."""
 _GOOD = rf"(?:(?!{BAD})[一-龥])"
