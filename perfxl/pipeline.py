@@ -1,4 +1,4 @@
-"""The five stages for any number of workbooks at once: read → check → compute → review → write."""
+"""The stages before writing, for any number of workbooks at once: read → check → compute → review."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

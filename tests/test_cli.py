@@ -192,3 +192,10 @@ def test_any_console(seed, environment):
     assert result.returncode == 0
     assert "Traceback" not in result.stderr
     assert run("--help", **environment).returncode == 0
+
+
+@pytest.mark.parametrize("place", [".", "/", ""])
+def test_a_folder_in_the_place_of_a_workbook_is_a_finding(place):
+    for outcome in (perfxl.fill(place), perfxl.report(place)):
+        assert "文件夹" in outcome.findings[0].message
+        assert outcome.output is None

@@ -31,9 +31,9 @@ def output_for(source: Path) -> Path:
     match = COMPLETED_NAME.fullmatch(source.stem)
     if match is None:
         name = source.name if _has_namesake(source) else source.stem
-        return source.with_name(f"{name}{SUFFIX}.xlsx")
+        return source.parent / f"{name}{SUFFIX}.xlsx"
     number = int(match["number"] or 1) + 1
-    return source.with_name(f"{match['stem']}{SUFFIX}_{number}.xlsx")
+    return source.parent / f"{match['stem']}{SUFFIX}_{number}.xlsx"
 
 
 def report_for(source: Path) -> Path:
@@ -52,7 +52,7 @@ def import_for(source: Path) -> Path:
     An `x.docx` beside an `x.xlsx` keeps its whole name, so that neither replaces the other's.
     """
     name = source.name if _has_namesake(source) else source.stem
-    return source.with_name(f"{name}{IMPORT_SUFFIX}.xlsx")
+    return source.parent / f"{name}{IMPORT_SUFFIX}.xlsx"
 
 
 def import_named(target: Path, name: str) -> Path:
@@ -69,12 +69,12 @@ def as_file_name(words: str) -> str:
 
 def _document_for(source: Path, suffix: str) -> Path:
     match = COMPLETED_NAME.fullmatch(output_for(source).stem)
-    return source.with_name(f"{match['stem'] if match else source.stem}{suffix}.docx")
+    return source.parent / f"{match['stem'] if match else source.stem}{suffix}.docx"
 
 
 def _has_namesake(source: Path) -> bool:
     """Tell whether a workbook that is no .xlsx lies beside an .xlsx of its name."""
-    usual = source.with_suffix(".xlsx")
+    usual = source.parent / f"{source.stem}.xlsx"
     return source.suffix != ".xlsx" and usual.exists() and not (source.exists() and usual.samefile(source))
 
 

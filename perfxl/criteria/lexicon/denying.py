@@ -1,4 +1,4 @@
-"""What denies, what of a clause goes without saying, and what may not be left off, or asks for more."""
+"""Words that deny, that go without saying, that may not be left off, or that ask for more."""
 
 from perfxl.criteria.lexicon.verbs import FALLS, PUNCTUAL
 from perfxl.criteria.lexicon.words import QUALITIES

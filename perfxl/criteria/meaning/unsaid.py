@@ -1,4 +1,4 @@
-"""What words deny, and what of a clause goes without saying; what may not be left off, or asks for more."""
+"""Whether words deny a clause, or say it with what goes without saying left off (words: `lexicon/denying.py`)."""
 
 import re
 
