@@ -16,14 +16,15 @@ from perfxl.criteria.grammar.comparisons import (
 )
 from perfxl.criteria.grammar.names import behind, done, grade, if_said, measure, name, started, tail_said
 from perfxl.criteria.grammar.parsing import nothing, one, plain_verb, playing, role, said, some, word
-from perfxl.criteria.grammar.reaching import due, goal, in_so_long, target
+from perfxl.criteria.grammar.reaching import due, goal, target
 from perfxl.criteria.grammar.spans import run
-from perfxl.criteria.grammar.wording import thing
+from perfxl.criteria.grammar.wording import telling, thing
 from perfxl.criteria.lexicon.degrees import is_task
 from perfxl.criteria.lexicon.measures import COMPLETION, WHOLES
 from perfxl.criteria.lexicon.timing import ACTS
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.lexicon.units import TIMES, kind
+from perfxl.criteria.lexicon.verbs import ADVERBS, PROMPT, SEVERAL
 from perfxl.criteria.meaning.intervals import Condition, Interval, meet
 
 
@@ -60,8 +61,21 @@ def _of_things(subject: str, sign: str, size: Amount, what: str = "") -> Conditi
     """`每年至少召开4次会议`, `全年8次例会`, `0投诉`: so many of what is named behind the number."""
     counts = size[1] not in ("%", "pp", "分") and (bool(size[1]) or not size[0])
     counts = counts and sign in ("≥", "≤", "=", "~≥", "~≤")
-    held = bool(what) and sign.endswith("≤") and kind(size[1]) in TIMES  # 三年内有台账
+    held = bool(what) and sign.endswith("≤") and kind(size[1]) in TIMES and not _is_an_act(what)
     return Condition(compared(sign, size), subject=f"{subject}{what}") if counts and not held else None
+
+
+def _is_an_act(what: str) -> bool:
+    """Whether it may take so long (三个月内完成整改), and does not hold for so long (三年内有台账)."""
+    return any(what.startswith(act) or (len(act) > 1 and act in what) for act in ACTS)
+
+
+def _takes(before: str, sign: str, size: Amount, what: str) -> Condition | None:
+    """`收到文件后15个工作日内通知各村`, `批复后超过20日公开`: how long one thing takes."""
+    act = ADVERBS.sub("", what).rstrip("的")
+    prompt = kind(size[1]) != "年" and PROMPT.match(act) is not None
+    fits = kind(size[1]) in TIMES and (prompt or _is_an_act(act)) and SEVERAL.search(what) is None
+    return Condition(compared(sign, size), subject=f"{before.removesuffix('在')}{act}") if fits else None
 
 
 def _done_share(size: Amount, what: str) -> Condition | None:
@@ -135,6 +149,7 @@ _act = one(plain_verb, "NAME")
 _fault = run(lambda found: "FAULT" in found.roles or found.is_name)
 _occurring = said(lambda found: "LATE" not in found.roles, "HAPPEN LACK DENIED") + some("PAST")
 just_so_many = if_said + _occurring + interval + _fault.or_("") + behind >> _so_many
+_within = word("TAIL", text="以内 之内 内")
 _numbers = (
     started + word("BEYOND") + quantity + role("TAIL").or_("") + done + behind >> _exceeded
     | started + word("STOP", text=",").or_() + _is + interval + done + behind >> _stated
@@ -164,7 +179,9 @@ _numbers = (
     | if_said + (_act_said | _task).or_("") + amount + role("TAIL") + _of_what + behind
     >> (lambda before, size, sign, what: _of_things(before, sign, size, what))
     | started + nothing("=") + amount + (measure | _act_said) >> _of_things
-    | if_said + in_so_long + behind
+    | if_said + telling.or_("") + nothing("≤") + amount + _within + telling + behind >> _takes
+    | if_said + telling.or_("") + word("HEAD", text="超过 超出 大于") + nothing(">") + amount + telling + behind
+    >> _takes
     | if_said + _all_said + _acted.or_("") + amount + _task + behind
     >> (lambda act, size, what: _of_things(act, "=", size, what) if act else None)
     | if_said + amount + _task + _each_said + _all_said + _acted + behind

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from perfxl.criteria.grammar.comparisons import Amount, agrees, amount, compared, in_brackets
 from perfxl.criteria.grammar.names import behind, done, if_said, measure, name, started, tail_said
 from perfxl.criteria.grammar.parsing import Parser, nothing, one, role, some, token, word
-from perfxl.criteria.grammar.spans import ahead, here, run, span
-from perfxl.criteria.grammar.wording import collects, is_worded, thing
+from perfxl.criteria.grammar.spans import ahead, here, run
+from perfxl.criteria.grammar.wording import thing
 from perfxl.criteria.lexicon.measures import COSTS, MEASURES, RATES
 from perfxl.criteria.lexicon.timing import ACTS, DAYS, DONE_BY_A_DAY
 from perfxl.criteria.lexicon.tokenising import tokenised
-from perfxl.criteria.lexicon.units import TIMES, kind
-from perfxl.criteria.lexicon.verbs import ADVERBS, PROMPT, SEVERAL
 from perfxl.criteria.lexicon.words import QUALITIES
 from perfxl.criteria.meaning.intervals import Condition, Interval
 
@@ -171,29 +169,3 @@ due = (
     | if_said + _dated.as_said(_by_a_day) + behind
 )
 """By which day something was to be done."""
-
-
-def _at_once(said: str) -> Condition | None:
-    """`三个月内完成整改`, `批复后超过20日公开`: how long one thing takes, and not how long it holds."""
-    tokens = tokenised(said.rstrip("的"))
-    at = next((place for place, token in enumerate(tokens) if "AMOUNT" in token.roles), None)
-    if at is None:
-        return None  # 大于零
-    sign = "≤" if tokens.plays(min(at + 1, len(tokens)), "TAIL") else ">"
-    before, behind = (tokens[:at], tokens[at + 2 :]) if sign == "≤" else (tokens[: at - 1], tokens[at + 1 :])
-    unit, done = kind(tokens[at].unit), "".join(token.text for token in behind)
-    act = ADVERBS.sub("", done)
-    acts = any(act.startswith(each) or (len(each) > 1 and each in act) for each in ACTS)
-    does = acts or (unit != "年" and PROMPT.match(act) is not None)
-    plain = not any(token.plays(_SAYS_MORE) for token in (*before, *behind))
-    if not (does and plain) or SEVERAL.search(done) or unit not in TIMES:
-        return None
-    subject = "".join(token.text for token in before).removesuffix("在")
-    return Condition(compared(sign, tokens[at].roles["AMOUNT"]), subject=f"{subject}{done}")
-
-
-_SAYS_MORE = "NEG DENIED NONE MISS MISSED LACK LATE FAULT IF EACH PERIOD AMOUNT"
-_told = span(16, lambda found, _, at: at + 1 if is_worded(found[at]) or collects(found, at) else 0, lambda *_: True)
-_so_long = amount + word("TAIL", text="以内 之内 内") | _with(">") + amount
-in_so_long = (_told.or_() + _so_long + _told).as_said(_at_once)
-"""Within how long something was to be done."""

@@ -150,3 +150,13 @@ def _in_a_thing(tokens: Tokens, place: int, at: int) -> int:
 
 thing = span(16, _in_a_thing, lambda *_: True)
 """What incidents are of; 超过限差 compares with no number."""
+
+
+def _tells(tokens: Tokens, _: int, at: int) -> int:
+    """The place behind a word that may say what takes so long: no denial, no lateness, no second bound."""
+    more = tokens[at].plays("NEG DENIED NONE MISS MISSED LACK LATE FAULT IF EACH PERIOD AMOUNT")
+    return at + 1 if not more and (is_worded(tokens[at]) or collects(tokens, at)) else 0
+
+
+telling = span(16, _tells, lambda *_: True)
+"""What is done, and from when on: 收到文件后 ... 通知各村."""
