@@ -304,6 +304,9 @@ FORM_EXECUTION_UNWEIGHTED = warning(
 )
 FORM_FIELD_MISSING = warning("I18", "没有找到“{name}”，或旁边是空的", "请在写出的模板的“基本情况”中填写")
 FORM_NO_INDICATORS = error("I19", "“三级指标”下面没有填任何指标", "请在自评表上填写后再导入，或填入写出的模板")
+FORM_AMOUNT_HUGE = warning(
+    "I20", "“{name}”填{value}，单位是{unit}，折合{number}元，疑似元与万元混用", "请核对金额和单位，改正后再导入一次"
+)
 STRUCK_OUT_COUNTED = warning(
     "F24", "{cells}划了删除线，里面填的内容照常计入{sum}", "请核对：不算数的请清空，算数的请去掉删除线"
 )

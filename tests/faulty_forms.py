@@ -27,6 +27,13 @@ EMPTY = [
     [None, "年度资金总额", "约300万元", "28万元", None, None, None],
     HEADINGS,
 ]
+HUGE = [
+    ["项目名称", "清淤", None, "主管部门", "水利局", None, None, "实施单位", "河道所"],
+    ["项目资金（万元）", None, "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+    [None, "年度资金总额", 900000, 899740, 899740, 10, "100%", 10],
+    HEADINGS,
+    ["产出指标", "数量指标", "清淤里程", "≥", 8, "公里", 8, 90, 90, None],
+]
 
 
 def faulty_forms(folder: Path) -> Iterator[Path]:
@@ -37,5 +44,6 @@ def faulty_forms(folder: Path) -> Iterator[Path]:
     book.save(unclear)
     yield unclear
     yield workbook(folder / "没填.xlsx", EMPTY)
+    yield workbook(folder / "混用.xlsx", HUGE)
     yield workbook(folder / "名册.xlsx", [["姓名", "电话"]], title="名册")
     yield perfxl.template(folder / "模板.xlsx")

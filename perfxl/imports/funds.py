@@ -11,8 +11,11 @@ from perfxl.standards.form import GROUPS, TOTAL
 from perfxl.template import layout
 from perfxl.template.cells import Cell, SheetCells
 from perfxl.template.model import place_of
+from perfxl.template.money_unit import YUAN
 
 MOST_NAMED = 5
+HUGE = 100_000
+"""In 万元 or more a project seldom has so much (十亿元), but often so many 元."""
 
 
 def funding_cells(form: OnePage, standard: Standard) -> tuple[SheetCells, list[Finding]]:
@@ -37,6 +40,7 @@ def funding_cells(form: OnePage, standard: Standard) -> tuple[SheetCells, list[F
         elif cells[place].value != number:
             said.append(_twice(amount, first[place], form.sheet))
     said += _without_unit(form, without_unit)
+    said += _huge(form)
     said += _missing(form, declared)
     return cells, said
 
@@ -92,6 +96,17 @@ def _without_unit(form: OnePage, amounts: list[Amount]) -> list[Finding]:
     more = "等" if len(amounts) > MOST_NAMED else ""
     cell = amounts[0].entry.address
     return [findings.FORM_UNIT_UNKNOWN.at(form.sheet, cell, count=len(amounts), amounts=named + more)]
+
+
+def _huge(form: OnePage) -> list[Finding]:
+    """Ask once about amounts that were perhaps typed in 元 under a heading in 万元."""
+    large = {unit for unit, size in YUAN.items() if size >= YUAN["万元"]}
+    for amount in form.money:
+        found = yuan(amount.entry.cell, amount.unit)
+        if found.number and not found.own_unit and amount.unit in large and found.number >= HUGE * YUAN[amount.unit]:
+            words = {"value": quote(amount.entry.cell.value), "unit": amount.unit, "number": f"{found.number:,}"}
+            return [findings.FORM_AMOUNT_HUGE.at(form.sheet, amount.entry.address, name=_name(amount), **words)]
+    return []
 
 
 def _missing(form: OnePage, declared: Form) -> list[Finding]:
