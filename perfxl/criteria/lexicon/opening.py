@@ -72,10 +72,10 @@ _OF_SIGN = pattern(r"(?<=向指标)\((?:即|如|指)?(?:指标值|目标值)为?
 _WITH_A_KIND = pattern(rf"(?<=以[上下内])\((?:包含|包括|含)(?![本上下其]|[{CHINESE}])[一-龥]{{2,8}}\)(?=[,;。\n]|$)")
 """10例以上(含简易案件): of which kind counts too."""
 _WORTH_OF_A_DUTY = pattern(
-    r"^([^\d;()\n分扣]{2,60}?)[。;]?\((\d+(?:\.\d+)?分)\)[,;。\n]?"
-    r"(?=(?:考核|计分|评分|扣分|评价)(?:方法|标准|办法|细则|规则):|(?![^()]*\()[^()]*[得计记给]满分)"
+    r"^([^\d;()\n分扣]{2,60}?)[。;]?\((\d+(?:\.\d+)?分)\)[,;。:\n]*"
+    r"(?=(?:考核|计分|评分|扣分|评价)(?:方法|标准|办法|细则|规则):|(?![^()]*\(\d)[^()]*(?:[得计记给]满分|[得计记]\2))"
 )
-"""现场整洁(6分)考核方法:每…: what all of it is worth."""
+"""现场整洁(6分)考核方法:每…, 林区道路建设(1分)。完成任务的得1分: what all of it is worth."""
 _BEHIND_A_STOP = pattern(
     r"(?<=[一-龥])[。;,](?=\((?:得|计)?\d+(?:\.\d+)?分\)[。;,]?(?:$|\n|[①-⑩]|\(?(?:\d|[一二三四五六七八九])[).、]))"
 )
@@ -168,10 +168,6 @@ _ADDED = pattern(r"(?<!再)加(?=\d+(?:\.\d+)?分)")
 _GIVEN = pattern(r"[得扣计记减赋]|满分|每(?![年月周日季])")
 
 
-_HEADED = pattern(r"^([^,;。:()\d]{2,24})\((\d+(?:\.\d+)?分)\)[,;。:\n]+(?=[^()]*(?:[得计记]\2|满分))")
-"""林区道路建设(1分)。完成任务的得1分: what it is called, with what all of it is worth."""
-
-
 _IN_BETWEEN: tuple[Slip, ...] = (
     ("占", _SHARE, r"\1:"),
     ("。;", _STOPPED, r"\1,\2"),
@@ -194,7 +190,7 @@ _IN_BETWEEN: tuple[Slip, ...] = (
 
 def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
-    text = forms.TITLED.sub(r"(\2)\1。", _HEADED.sub(r"(\2)\1。", text))
+    text = forms.TITLED.sub(r"(\2)\1。", text)
     text = _OF_EACH.sub(r"\1得", text)
     text = _ONE_OF_THEM.sub("每", text) if "一项" in text and not _SEVERAL.search(text) else text
     text = ranked(text) if "名" in text or "位" in text else continued(text)
