@@ -164,7 +164,7 @@ def _is_alone(before: str, behind: str) -> bool:
 
 def _takes_only(before: str, behind: str) -> bool:
     """Whether it stands in front of what only takes: what is to be done earns nothing by itself."""
-    return not before.strip(CLOSING) and forms.EARNED.search(behind) is None and "扣" in behind
+    return not before.strip(CLOSING) and forms.EARNED.search(behind) is None and forms.TAKEN.search(behind) is not None
 
 
 def _adds_nothing(before: str, behind: str) -> bool:

@@ -9,8 +9,8 @@ from perfxl.patterns import any_of, pattern, words_of
 _PLAIN = r"[^,;。\n\d]"
 """A sign within a clause, and of no number."""
 EARNED = pattern(rf"[{AWARDING}](?:满分|[\d.]+分)|满分")
-SCORED, ADDED = pattern(r"\d分|满分|扣"), pattern(r"(?<!不)加\d|加分")
-"""That something is earned, or taken as well; that something is added."""
+SCORED, TAKEN, ADDED = pattern(r"\d分|满分|扣"), pattern("扣|不得分"), pattern(r"(?<!不)加\d|加分")
+"""That something is earned, or taken as well; that it is taken; that something is added."""
 ASKED = pattern("是否|能否|有无|有没有|如何|怎样|怎么样")
 QUESTION = pattern(rf"{SENTENCE}[^。;\n]*(?:{ASKED.pattern})[^。;\n]*[。;\n]")
 QUESTIONS = pattern(
