@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.families.scales import is_degree
-from perfxl.criteria.lexicon.connecting import THERE_IS_NO
+from perfxl.criteria.lexicon.connecting import THERE_IS_NO, TOGETHER
 from perfxl.criteria.lexicon.degrees import DEGREE, HOW_FAR, IS, LEVEL
 from perfxl.criteria.lexicon.denying import NEGATING, NEGATIONS
 from perfxl.criteria.lexicon.happening import NEVER_SAID, NONE_SAID, THERE_IS_ONE, THERE_WAS, says_whether
@@ -12,7 +12,7 @@ from perfxl.criteria.lexicon.patterns import GRADE, NARROWED
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.tokens import Tokens
-from perfxl.criteria.lexicon.verbs import ADVERBS
+from perfxl.criteria.lexicon.verbs import ADVERBS, OF_A_SORT
 from perfxl.criteria.meaning.awards import NONE, Award, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import Names, denies, names_of, negation_of
@@ -211,7 +211,8 @@ def _with_yes_and_no(grades: list[Grade], asked: str) -> list[Grade]:
         good = earns(grades[yes].award)  # of 不存在挪用得满分, what does 否 deny?
         names[yes] = names[yes].also(*(["有"] if has else []), *(["是"] if good else []))
         names[no] = names[no].also(*(["否"] if good else []), *(["无", "没有"] if has else []))
-        if grades[no].award == NONE and not plain and not ADVERBS.match(said):
+        names[yes] = names[yes].also(*(_affirmed(grades[yes].said) if denied == "否则" else ()))
+        if grades[no].award == NONE and not plain and not (ADVERBS.match(said) or TOGETHER.search(said)):
             names[no] = replace(names[no], denies=said)
         if plain and (negation := negation_of(asked)):
             names[yes] = names[yes].also(asked)
@@ -222,6 +223,15 @@ def _with_yes_and_no(grades: list[Grade], asked: str) -> list[Grade]:
 
 def _or_not(grade: Grade) -> list[Grade]:
     """The only clause, which earns something, and what denies it."""
-    has = THERE_IS_ONE.fullmatch(word(grade.said)) is not None
-    denied = Names(("否则", *(["没有"] if has else [])), denies=word(grade.said))
-    return [replace(grade, names=grade.names.also(*(["有"] if has else []))), Grade("否则", denied, NONE)]
+    said = word(grade.said)
+    has = THERE_IS_ONE.fullmatch(said) is not None
+    denied = Names(("否则", *(["没有"] if has else [])), denies=said)
+    return [
+        replace(grade, names=grade.names.also(*(["有"] if has else _affirmed(grade.said)))),
+        Grade("否则", denied, NONE),
+    ]
+
+
+def _affirmed(said: str) -> frozenset[str]:
+    """That something was done, where any such thing will do."""
+    return frozenset() if OF_A_SORT.search(said) else done_with(said)

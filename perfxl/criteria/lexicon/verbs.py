@@ -1,6 +1,6 @@
 """Verbs, each once: what rises and falls, what is done with things and how, what is founded, what gives."""
 
-from perfxl.patterns import pattern, words_of
+from perfxl.patterns import any_of, pattern, words_of
 
 AWARDING = "得计记给赋"
 SCORING = "得分 计分 打分 评分 赋分 给分 记分 评定"
@@ -84,17 +84,21 @@ SEVERAL = pattern("[,;或且]|并(?!网)")
 _AS_DUE = "照?(?:规定|要求)(?:的?(?:时限|时间|程序))?|计划|程序|标准|时限|规范|约定|规划|方案|合同|设计"
 ADVERBS = pattern(
     "(?:及时|按[时期]|如期|准时|如实|依法|主动|定期|认真|严格|保质保量|保质|按质|高质量|有效|全面|足额|专门|统一|单独|"
-    rf"按(?:{_AS_DUE}))+"
+    rf"在?规定的?(?:时间|时限|期限)内|按(?:{_AS_DUE}))+"
 )
 """How, or when, something is done."""
 HOW_MUCH = pattern(rf"{ADVERBS.pattern}|全部|所有|全额|同步|同时|一并|部分|逐|每|均|都")
 """How something is done, or how much of it, behind with whom: 与农户全部签订."""
 ANOTHER_ACT = pattern(rf"[、和及与](?:{_ACT})")
 """A second thing that is done: 成立专班、明确职责."""
+FOUNDED_ONE = pattern(rf"^({any_of(FOUNDED)}|组建)[有了好]")
+"""制定有方案, 制定了方案: that it was done, and no more of it."""
 SUCH_AS_IT_IS = pattern(
-    "具有|具备|^[经由]|满足|符合|覆盖|切实|正常运行|数量|全[体员套年部]|经常|常态|醒目|标准化|书面|纸质|盖章|原件|[一二三四]级|以[上下]|"
+    "的|具有|具备|^[经由]|满足|符合|覆盖|切实|正常运行|数量|全[体员套年部]|经常|常态|醒目|标准化|书面|纸质|盖章|原件|[一二三四]级|以[上下]|"
     "第三方|专家|群众|主持|[、及]|会议研究|解决|造册|贯彻"
 )
 """What says which thing it must be, what comes of it, or that it is several: 具有可操作性的方案, 总结及附件."""
+OF_A_SORT = pattern("专[职用]|专业(?!技术)|兼职|独立|固定|正式|持证|定点|永久|高级|[国省市]家?级|和(?!谐)|与")
+"""What says that not any will do, or that it is two, where nothing says what it is not."""
 ANY_SUCH = pattern("^(?:相应|相关|有关|专门|专项|单独|半年)")
 """What says no more of a thing than that it is the one that is meant."""

@@ -61,7 +61,9 @@ def _is_implied(before: str, no: str, rest: str, part: str) -> bool:
         return True
     first = next(iter(tokenised(part)))
     begun = denied == first.text and first.plays(_FIRST)
-    return begun or any(_is_done(denied, found[0], part[found.end() :]) for found in acts)
+    return begun or any(
+        _is_done(denied.removeprefix(part[: found.start()]), found[0], part[found.end() :]) for found in acts
+    )
 
 
 _FIRST = "STATE HAVE HOW ONTIME DONE"

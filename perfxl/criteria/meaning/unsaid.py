@@ -117,7 +117,7 @@ def act_of(said: str) -> tuple[str, str, str]:
 
 def done_with(said: str) -> frozenset[str]:
     """成立, 全部成立 of 成立相应机构: that it was done says all where nothing says how many things, or how sound."""
-    how, act, thing = act_of(said)
+    how, act, thing = act_of(verbs.FOUNDED_ONE.sub(r"\1", said))
     thing = verbs.ANY_SUCH.sub("", thing)
     tokens = tokenised(thing)
     limited = any(_limits(tokens, at, f"{GRADING} BLOCK".replace("LISTING", "")) for at in range(len(tokens)))
