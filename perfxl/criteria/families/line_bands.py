@@ -17,6 +17,7 @@ from perfxl.criteria.families.line import (
 from perfxl.criteria.families.line_steps import with_step
 from perfxl.criteria.families.pieces import Band, Gap, Piece, pieces
 from perfxl.criteria.families.stepped import Stepped, takes
+from perfxl.criteria.lexicon.measures import RATES
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, is_large, same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion
@@ -68,6 +69,9 @@ def _line(parts: Parts, percent: bool | None, unit: str) -> Line | None:  # noqa
         return None
     sizes = [step.unit for step in parts.steps]
     shares = bool({"%", "pp"} & set(sizes)) or not bounds or any(each.percent for each in bounds)
+    shares = shares or (
+        not (kinds or units or sizes) and any(each.subject.endswith(RATES) for each in parts.conditions)
+    )
     if percent is False and not units:
         units = [each for each in sizes if each not in GENERIC | {"%", "pp"}]
     if any(map(is_large, [*units[:1], *sizes])) and any(0 < each.high < math.inf and not each.unit for each in bounds):

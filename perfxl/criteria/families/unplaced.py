@@ -110,7 +110,8 @@ def lacking(parts: Parts, target: Value) -> Plan | None:
         return None
     step = steps[0]
     made = Stepped(step, "up", full_of(parts), 0.0, told[0], None, told[1])
-    if step.in_percent:
+    moves = target.kind == "missing" and not step.verb.startswith(_OFF)  # 每减少5分钟
+    if step.in_percent or moves:
         clause = next(each.said for each in parts.branches if each.step)
         return _said_in_words(made, _NO_TARGET, clause) if _is_how_far(parts, step, target) else None
     if step.lacks:

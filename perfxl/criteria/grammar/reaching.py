@@ -73,7 +73,9 @@ _in_budget = (word("HEAD", text="控制在") | word("IN", text="在")).or_() + w
 )
 _over = _with(">") | word("BEYOND")
 _over_budget = _over + word("BUDGET")
-_exceeding = word("HEAD", "BEYOND", text="超过 超出 超 高出 超支 高于 大于") + some("NAME", "DEGREE", text="部分")
+_exceeding = word("HEAD", "BEYOND", text="超过 超出 超 高出 超支 高于 大于") + some(
+    "NAME", "DEGREE", "PAST", text="部分 了"
+)
 _short_of_it = word("HEAD", text="不足 不到 低于 少于 小于 达不到 未达到 未达")
 _in_part = (
     word("DENIED", text="未足额 未全额 未足量 没有足额 没足额 未能足额 未及时足额 未按时足额")

@@ -38,7 +38,7 @@ _STEP = pattern(
     rf"(?P<way>{_RISES}|{_FALLS}|[升降]|[高低](?=于))(?:于(?P<than>{_TIME})(?:同期)?)?{_SIZE}的?,?(?P<cost>[扣加减].*)"
 )
 _SINCE = rf"以(?P<than>{_TIME})(?:同期)?(?:数|值|水平|完成数|支出)?为(?:基数|基准|基期)"
-_BASED = pattern(rf"(?:{_SINCE}|{_OF}(?P<base>{_BEFORE})),")
+_BASED = pattern(rf"(?:{_SINCE}|(?P<of>[一-龥、]{{0,20}}?)(?P<base>{_BEFORE})),")
 _OF_CHANGE = pattern(rf"{_RISES}|{_FALLS}|{_EVEN}|{_BEFORE}|{_TIME}|[增降涨升跌减][幅速率]")
 _SAID = pattern(
     rf"{_OF}(?P<base>{_BEFORE})?(?:已|有所|实现)?"
@@ -187,6 +187,7 @@ def changed(text: str) -> tuple[str, Change] | None:
     bases = {_base(each) for each in (*clauses, *filter(None, (against,)))} - {""}
     up = _asked_for([*states, *clauses], only_steps=not states) if states or bases else None
     plain = all(_is_name(each["of"]) if isinstance(each, re.Match) else _is_beside(each) for each in told)
+    plain = plain and (against is None or _is_name(against["of"] or ""))
     units = {_unit(each) for each in clauses if each.groupdict().get("unit")}
     if up is None or not plain or len(units) > 1 or len(bases) > 1:
         return None

@@ -144,7 +144,7 @@ CONTEXTS: dict[tuple[str, str], Context] = {
     **_in("为", "AS", (), rf"{_DIGIT}|[≥≤<>优良中差]|目标|计划"),
     **_in("满 达 到 及 完成", "HEAD", ("EACH",), _BOUND),
     **_in("满 达 到 及", "REACH", (), _BOUND),
-    **_in("超 超出 高出 多出 超支", "BEYOND", (), rf"{_BOUND}|的|部分|[,;。]|$|不得|按|得|扣|每"),
+    **_in("超 超出 高出 多出 超支", "BEYOND", (), rf"{_BOUND}|了|的|部分|[,;。]|$|不得|按|得|扣|每"),
     **_in("本 该 此 总", "ITEM", (), "项|指标|满分|分值|权重|得|分|条|三级"),
     **_in(_CHANGES, "CHANGE", ("EACH",), rf"(?:[了出过]|超过)?(?:{_DIGIT}|{_ANY_GOAL})|{_ONE_LESS}"),
     **_in("欠缺 滞后", "CHANGE", (), rf"{_DIGIT}+(?:\.\d+)?(?:%|个?百分点)"),
