@@ -36,7 +36,7 @@ def forget() -> None:
     """Forget tokens that do not know a list of words made since."""
     tokenised.cache_clear()
     _sentence.cache_clear()
-    _name.cache_clear()
+    _usual.cache_clear()
 
 
 _ENDS = pattern(r"[;。\n!?]")
@@ -54,13 +54,13 @@ def _read(text: str, names: tuple[str, ...], last: int) -> Iterator[Token]:
             before = ""
         else:
             if begin < place:
-                yield _name(text[begin:place]) if plain is _NAME else Token(text[begin:place], plain)
-            yield Token(text[place : place + length], roles)
+                yield _token(text[begin:place], plain)
+            yield _token(text[place : place + length], roles)
             begin = place + length
             before = _standing(tuple(roles))
         place += length
     if begin < last:
-        yield _name(text[begin:last]) if plain is _NAME else Token(text[begin:last], plain)
+        yield _token(text[begin:last], plain)
 
 
 _BAD = "DENIED LACK NEG LATE FAULT MISS MISSED"
@@ -88,10 +88,14 @@ _BEFORE = (
 _NAME: dict[str, Any] = {"NAME": True}
 
 
+def _token(text: str, roles: dict[str, Any]) -> Token:
+    """A word with its roles: those that play what the lexicon says, or are names, stand in many texts."""
+    return _usual(text) if roles is lexicon().get(text, _NAME) else Token(text, roles)
+
+
 @lru_cache(maxsize=4096)
-def _name(text: str) -> Token:
-    """A name: the same ones stand in many texts."""
-    return Token(text, _NAME)
+def _usual(text: str) -> Token:
+    return Token(text, lexicon().get(text, _NAME))
 
 
 @cache
@@ -156,7 +160,7 @@ def _worded(text: str, place: int, before: str, patterns: Patterns, lengths: tup
         if length < best:
             break
         word = text[place : place + length]
-        if len(word) == length and word in known and (held := fitting(word, known[word], text, place, before)):
+        if word in known and len(word) == length and (held := fitting(word, known[word], text, place, before)):
             if length == best and "NAME" in roles:
                 return length, roles  # 每年 before 不少于 is of the year that is judged
             return length, ({**held, **roles} if length == best else held)
