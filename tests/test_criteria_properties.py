@@ -158,7 +158,7 @@ def is_wholly_read(text):
 
 
 def test_clauses_to_the_letter_are_never_said_to_be_all():
-    for text in distinct("cases", "wordings", "near_misses"):
+    for text in map(canonical, distinct("cases", "wordings", "near_misses")):
         for found in filter(None, (cited.read(text), item_clauses.read_to_the_letter(text))):
             assert found.sentence().startswith("没有全部读懂")
 

@@ -95,13 +95,12 @@ def read_criterion(text: str, *names: str) -> Reading:
 
 @lru_cache(maxsize=4096)
 def made_of(text: str, *names: str) -> Reading | None:
-    """The criterion's rule where all of it is understood, or what counts is counted by its very words; else none."""
-    plain = canonical(text or "")
-    if plain in NO_CRITERION or plain.rstrip("。;") == "完成得满分":
+    """The rule of a criterion in plain spelling, where all of it is understood or counted by its very words."""
+    if text in NO_CRITERION or text.rstrip("。;") == "完成得满分":
         return Reading(text, Default())
-    if (half := halves(plain)) and (found := made_of(half[0])) and found.rule:
+    if (half := halves(text)) and (found := made_of(canonical(half[0]))) and found.rule:
         return Reading(text, noted(found.rule, half[1]))
-    numbered = _numbered(plain)
+    numbered = _numbered(text)
     if numbered is not None:
         return Reading(text, numbered) if isinstance(numbered, Elements) else None
     rules = _rules(text, *names)
@@ -154,8 +153,8 @@ def _unread(text: str, *names: str) -> Reading:
 @lru_cache(maxsize=256)
 def _of_change(text: str) -> Reading | None:
     """A criterion on a change, as one on its rate."""
-    told = changed(canonical(text))
-    found = made_of(told[0]) if told else None
+    told = changed(text)
+    found = made_of(canonical(told[0])) if told else None
     if told is None or found is None or found.rule is None:
         return None
     return replace(found, text=text, rule=Changed(signed(found.rule), told[1], cited.read(text)), measure="")
@@ -191,9 +190,8 @@ def _described(text: str, names: tuple[str, ...]) -> Reading | None:
 
 def _spared(text: str, names: tuple[str, ...]) -> Reading | None:
     """A rule on numbers that gives all to whoever has nothing to do, and says so: 没有采购任务的单位按满分计算."""
-    plain = canonical(text)
-    sentence = NOTHING_TO_DO.search(plain)
-    found = made_of(plain.replace(sentence[0], ""), *names) if sentence else None
+    sentence = NOTHING_TO_DO.search(text)
+    found = made_of(canonical(text.replace(sentence[0], "")), *names) if sentence else None
     if sentence is None or found is None or found.rule is None:
         return None
     of_numbers = isinstance(within(found.rule), Bands | Counts | Ladder)
@@ -216,7 +214,7 @@ def _without_asides(text: str, names: tuple[str, ...]) -> Reading | None:
     """The reading without what makes no rule by its form, which is shown as passed over."""
     rest, over = without_asides(text)
     own = measures(rest)
-    found = made_of(rest, *own, *names) if rest and (over or not {*own} <= {*names}) else None
+    found = made_of(canonical(rest), *own, *names) if rest and (over or not {*own} <= {*names}) else None
     return found and replace(found, text=text, context=(*over, *found.context))
 
 

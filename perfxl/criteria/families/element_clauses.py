@@ -9,7 +9,6 @@ from perfxl.criteria.grammar.awards import award, of_weight, pointed, share
 from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
 from perfxl.criteria.lexicon.connecting import BETWEEN_NUMBERS, FROM_TO
 from perfxl.criteria.lexicon.roles import one_of
-from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import ELEMENTS, ITEMS
@@ -144,8 +143,8 @@ def _clauses(tokens: Tokens) -> tuple[list[_Said], tuple[str, ...]]:
 
 
 def read(criterion: str) -> Elements | tuple[str, ...]:
-    """The rule, or the clauses that were not understood."""
-    found, left = _clauses(tokenised(canonical(criterion)))
+    """The rule of a criterion in plain spelling, or the clauses that were not understood."""
+    found, left = _clauses(tokenised(criterion))
     if left:
         return left
     rule = _rule(found)

@@ -13,7 +13,6 @@ from perfxl.criteria.grammar.criterion import LONGEST
 from perfxl.criteria.grammar.parsing import nothing, some, token, word
 from perfxl.criteria.lexicon.connecting import ASKED_FOR, JOINT, NO_ITEM, NO_PLAIN_ITEM, STOPS, THERE_IS_NO
 from perfxl.criteria.lexicon.patterns import MARK
-from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.spelling import word as plain
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -55,8 +54,8 @@ _worth_of_all = word("(").or_() + some("ITEM", "FULL", "WEIGHT", "AS", ":") + po
 
 
 def read(text: str) -> Items | None:
-    """Items of one worth each."""
-    tokens = tokenised(canonical(text)) if len(text) <= LONGEST else tokenised("")
+    """Items of one worth each, of a criterion in plain spelling."""
+    tokens = tokenised(text) if len(text) <= LONGEST else tokenised("")
     if not gives_each(tokens):
         return None
     tried = (_items(given, tokens.text(begin, end)) for given, begin, end in _ways(tokens))

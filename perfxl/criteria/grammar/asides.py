@@ -12,7 +12,6 @@ from perfxl.criteria.grammar.wording import begins_a_condition
 from perfxl.criteria.lexicon import forms
 from perfxl.criteria.lexicon.connecting import CLOSING, CONDITIONS, JOINING, SENTENCES
 from perfxl.criteria.lexicon.innocent import BY_WHEN, DESCRIBING, FACTS
-from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.tokens import Token
 
@@ -28,9 +27,8 @@ class Form:
     fits: Callable[[str, str], bool] = lambda _before, _behind: True
 
 
-def without_asides(text: str) -> tuple[str, tuple[str, ...]]:
+def without_asides(plain: str) -> tuple[str, tuple[str, ...]]:
     """A criterion in plain spelling without what makes no rule, and what that was."""
-    plain = canonical(text)
     held = set(plain)
     found = sorted({place for form in FORMS if not held.isdisjoint(form.signs) for place in _places(form, plain)})
     kept, left, end = "", [], 0

@@ -28,8 +28,8 @@ _FAR = 120
 
 @lru_cache(maxsize=64)  # several ask for the same text, one behind the other
 def tokens_of(text: str, *names: str) -> Tokens:
-    """The words of a criterion; none of one that is too long."""
-    return tokenised(opened(canonical(text)) if len(text) <= LONGEST else "", *names)
+    """The words of a criterion in plain spelling; none of one that is too long."""
+    return tokenised(opened(text) if len(text) <= LONGEST else "", *names)
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from perfxl.criteria.grammar.wording import begins_a_condition
 from perfxl.criteria.lexicon.connecting import FILLERS, WHENEVER, WHOEVER
 from perfxl.criteria.lexicon.happening import AT_LEAST, REFERRING, SHORT, SPOILT
 from perfxl.criteria.lexicon.innocent import DECIDING
+from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokenising import CASES
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import ALLOWING, NAMING, OF_FAULTS, PERCENT, TIMES, extends, is_measured, kind, same
@@ -29,7 +30,7 @@ def described(text: str, *, decided: bool = False) -> tuple[str, ...]:
     for sentence in _sentences(tokens):
         clauses = _clauses(tokens, *sentence)
         said = [each for clause in clauses if (each := _description(tokens, *clause, decided=decided))]
-        if said and not readings(tokens.text(*sentence)):
+        if said and not readings(canonical(tokens.text(*sentence))):
             found += said
     return tuple(sorted(found, key=len, reverse=True))
 
