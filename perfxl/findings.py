@@ -388,7 +388,7 @@ ITEM_UNNAMED = warning("X05", "本行有金额，但没有写支出内容", "请
 
 # 指标的结构与权重
 NO_INDICATORS = error("W01", "没有填任何三级指标", "请填写三级指标、权重、目标值和业绩值")
-WEIGHT_TOTAL = warning("W02", "权重合计为{total:.2f}，应为{expected:.2f}{where}", "请核对各项权重")
+WEIGHT_TOTAL = warning("W02", "权重合计为{total}，应为{expected:.2f}{where}", "请核对各项权重")
 WEIGHT_LEVEL = warning("W03", "“{group}”的{level}权重为{typed:g}，其下各项之和为{computed:g}", "请核对这一组权重")
 WEIGHT_ZERO = warning("W04", "“{indicator}”的权重为0", "请填写权重，或删除本行")
 INDICATOR_UNNAMED = error("W05", "本行有{present}，但没有写三级指标", "请填写三级指标名称")

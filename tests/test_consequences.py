@@ -108,6 +108,11 @@ def weights_said(tmp_path, edits):
     return {cell: text for (code, cell), text in said(tmp_path, edits).items() if code in ("W02", "W03")}
 
 
+def test_a_total_that_is_off_by_less_than_a_hundredth_is_said_in_its_decimals(tmp_path):
+    (text,) = weights_said(tmp_path, {"绩效指标!F13": 8.004}).values()
+    assert text.startswith("权重合计为100.004，应为100.00：")
+
+
 def test_weights_that_are_off_in_two_groups_are_one_finding_with_both(tmp_path):
     (text,) = weights_said(tmp_path, {"绩效指标!F13": 18, "绩效指标!F24": 3.3}).values()
     assert text.startswith("权重合计为109.96，应为100.00：“产出数量”的")

@@ -198,5 +198,10 @@ def _total_weights(
         off = [one for one in levels if one.workbook == workbook]
         explains = off and not round(sum(one.excess for one in off) - (sums[workbook] - standard.full_total), 6)
         where = "：" + "；".join(one.where for one in off) if explains else ""
-        words = {"total": sums[workbook], "expected": standard.full_total, "where": where}
+        words = {"total": _in_decimals(sums[workbook]), "expected": standard.full_total, "where": where}
         yield workbook, findings.WEIGHT_TOTAL.at(TABLE.sheet, cell, **words), where
+
+
+def _in_decimals(total: float) -> str:
+    """Return a sum in two decimals, in more where these would say something else."""
+    return f"{total:.2f}" if round(total, 2) == total else f"{total:.10g}"
