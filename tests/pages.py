@@ -18,7 +18,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from datetime import datetime
 from importlib.util import cache_from_source
@@ -97,8 +97,16 @@ def _copy_the_package(folder: Path) -> None:
             shutil.copy(compiled, beside)
 
 
-def do(parts: list[Step]) -> None:
-    """Do steps in the current folder."""
+def printed_by(text: str) -> str:
+    """Return what a program prints."""
+    written = io.StringIO()
+    with redirect_stdout(written):
+        exec(compile(text, "example", "exec"), {"__name__": "__main__"})  # noqa: S102 - the project's own page
+    return written.getvalue()
+
+
+def do(parts: list[Step], run: Callable[[str], str] = printed_by) -> None:
+    """Do steps in the current folder; `run` gives what a program prints."""
     printed: str | None = None
     for step in parts:
         match step.language:
@@ -112,7 +120,7 @@ def do(parts: list[Step]) -> None:
             case "diff":
                 _change(step)
             case "python" if not step.title:
-                printed = printed_by(step.text)
+                printed = run(step.text)
             case _ if step.title:
                 Path(step.title).write_text(step.text, encoding="utf-8")
         if step.language == "toml":
@@ -133,12 +141,9 @@ def _command(line: str) -> str:
     return result.stdout
 
 
-def printed_by(text: str) -> str:
-    """Return what a program prints."""
-    written = io.StringIO()
-    with redirect_stdout(written):
-        exec(compile(text, "example", "exec"), {"__name__": "__main__"})  # noqa: S102 - the project's own page
-    return written.getvalue()
+def _printed_apart(text: str) -> str:
+    """Return what a program prints in a process of its own: what it loads, the page may change later."""
+    return subprocess.run([sys.executable, "-c", text], capture_output=True, encoding="utf-8", check=True).stdout
 
 
 def _matches(shown: str, printed: str) -> bool:
@@ -189,4 +194,4 @@ def _typed(text: str, number_format: str) -> tuple[object, str]:
 
 
 if __name__ == "__main__":
-    do(steps(Path(sys.argv[1])))
+    do(steps(Path(sys.argv[1])), _printed_apart)
