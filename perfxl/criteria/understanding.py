@@ -164,7 +164,8 @@ def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understo
     written = bool(target.unit) or expect.base is not None or target.kind != "number"
     if written and not same(actual.unit, unit) and (number := converted(actual.number, actual.unit, unit)) is not None:
         return Understood(number=number, signed=_sign(actual))
-    if not same(actual.unit, unit) or not counts_as(expect.counted, actual.unit):
+    alike = same(actual.unit, unit) or actual.unit == expect.counted
+    if not alike or not counts_as(expect.counted, actual.unit):
         return _refused("actual-unit", f"业绩值“{actual.text}”的单位与“{unit or expect.counted}”不同")
     if unsure := _unsure(actual, expect, target, unit) or _unsure_share(actual, expect, target, unit, hint):
         return unsure

@@ -18,7 +18,7 @@ from perfxl.criteria.families.withheld import unless
 from perfxl.criteria.lexicon.denying import NEGATING
 from perfxl.criteria.lexicon.happening import BESIDES, NONE_AT_ALL, SHORT_OF_IT, core
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.units import GENERIC, OF_FAULTS, counts_as
+from perfxl.criteria.lexicon.units import GENERIC, OF_FAULTS, OF_WHOM, counts_as
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import names_of
@@ -130,7 +130,8 @@ class Counts(Rule):
         none = BLANK if lacking or more else choose(compare(ACTUAL, "=", NOTHING), self.start.points(), BLANK)
         points = self._counted() if known else none
         zero = frozenset() if more else self._zero_words()
-        expect = Expect("number", percent=False, unit=self.steps[0].unit, zero_words=zero)
+        unit = self.steps[0].unit
+        expect = Expect("number", percent=False, unit=unit, counted="个" if unit in OF_WHOM else "", zero_words=zero)
         other = None if lacking else self.said("业绩值“{}”不是一个明确的数")
         plan = Plan(expect, points, self._unclear(target), self._full(), direction="down", fixed_target=True)
         plan = replace(plan, from_zero=True, other=other)

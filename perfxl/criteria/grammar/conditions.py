@@ -61,20 +61,16 @@ def _of_things(subject: str, sign: str, size: Amount, what: str = "") -> Conditi
     """`每年至少召开4次会议`, `全年8次例会`, `0投诉`: so many of what is named behind the number."""
     counts = size[1] not in ("%", "pp", "分") and (bool(size[1]) or not size[0])
     counts = counts and sign in ("≥", "≤", "=", "~≥", "~≤")
-    held = bool(what) and sign.endswith("≤") and kind(size[1]) in TIMES and not _is_an_act(what)
+    held = bool(what) and sign.endswith("≤") and kind(size[1]) in TIMES  # 三年内有台账
     return Condition(compared(sign, size), subject=f"{subject}{what}") if counts and not held else None
-
-
-def _is_an_act(what: str) -> bool:
-    """Whether it may take so long (三个月内完成整改), and does not hold for so long (三年内有台账)."""
-    return any(what.startswith(act) or (len(act) > 1 and act in what) for act in ACTS)
 
 
 def _takes(before: str, sign: str, size: Amount, what: str) -> Condition | None:
     """`收到文件后15个工作日内通知各村`, `批复后超过20日公开`: how long one thing takes."""
     act = ADVERBS.sub("", what).rstrip("的")
+    done = any(act.startswith(each) or (len(each) > 1 and each in act) for each in ACTS)
     prompt = kind(size[1]) != "年" and PROMPT.match(act) is not None
-    fits = kind(size[1]) in TIMES and (prompt or _is_an_act(act)) and SEVERAL.search(what) is None
+    fits = kind(size[1]) in TIMES and (done or prompt) and SEVERAL.search(what) is None
     return Condition(compared(sign, size), subject=f"{before.removesuffix('在')}{act}") if fits else None
 
 

@@ -39,6 +39,7 @@ _STEP = pattern(
 )
 _SINCE = rf"以(?P<than>{_TIME})(?:同期)?(?:数|值|水平|完成数|支出)?为(?:基数|基准|基期)"
 _BASED = pattern(rf"(?:{_SINCE}|(?P<of>[一-龥、]{{0,20}}?)(?P<base>{_BEFORE})),")
+_NEGATIVE = pattern("(?:出现|发生|为)?负增长")
 _OF_CHANGE = pattern(rf"{_RISES}|{_FALLS}|{_EVEN}|{_BEFORE}|{_TIME}|[增降涨升跌减][幅速率]")
 _SAID = pattern(
     rf"{_OF}(?P<base>{_BEFORE})?(?:已|有所|实现)?"
@@ -179,6 +180,7 @@ def changed(text: str) -> tuple[str, Change] | None:
     """A criterion on a change as one on its rate (`增幅大于0%的得满分,每低1个百分点扣1分`); none for any other."""
     if _OF_CHANGE.search(text) is None:
         return None
+    text = _NEGATIVE.sub("下降", text)
     against = _BASED.match(text)
     pieces = re.split(rf"(?<=[,;。\n])(?!{_GIVES})", text[against.end() :] if against else text)
     told = _told(pieces)
@@ -195,7 +197,8 @@ def changed(text: str) -> tuple[str, Change] | None:
     change = Change(up, next(iter(units), ""), next(iter(bases), ""), of=tuple(dict.fromkeys(named)))
     rate = [change.told(each) if isinstance(each, re.Match) else each for each in told]
     if not states:
-        rate = [f"{change.name}不小于0{change.unit}的得满分,", *rate]
+        steps = (each and re.sub("^[^每]*(?=每)", "", each) for each in rate)
+        rate = [f"{change.name}不小于0{change.unit}的得满分,", *steps]
     whole = "".join(filter(None, rate))
     return None if None in rate or whole == text else (whole, replace(change, is_little="(不含)-" in whole))
 

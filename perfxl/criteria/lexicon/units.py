@@ -45,6 +45,8 @@ ALLOWING = OF_FAULTS | GENERIC | {"件", "条", "款", "回"}
 """Units of cases, a number of which allows some or counts them otherwise."""
 NAMING = words_of("条 项 款 个 件")
 """Units of the parts of a name (三十六条相关规定)."""
+OF_WHOM = ("个村", "个部门")
+"""Units that say of whom so many are, which a number of 个 leaves out."""
 ITEMS = words_of("项 个 样 件 种 份 条")
 """Units in which things that are listed are counted."""
 KINDS = words_of("类 种 批 级 档")
@@ -131,7 +133,7 @@ def is_year(number: float, unit: str) -> bool:
 
 def counts_as(step: str, unit: str) -> bool:
     """Whether a step in one unit can be taken from a number in another: 每少1个 of 10人, not 每少1项 of 12个月."""
-    if same(step, unit) or unit.startswith(f"{step}/") or (unit == "个" and step in ("个村", "个部门")):
+    if same(step, unit) or unit.startswith(f"{step}/") or (unit == "个" and step in OF_WHOM):
         return True
     if step == "个":
         return not is_measured(unit) and kind(unit) not in _TIMES
