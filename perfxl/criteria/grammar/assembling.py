@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from perfxl.criteria.grammar.fitting import fits, headings, of_kind
+from perfxl.criteria.grammar.fitting import fits, headings, of_kind, under_heading
 from perfxl.criteria.grammar.ways import Way
 from perfxl.criteria.lexicon.connecting import EITHER
 from perfxl.criteria.lexicon.degrees import IN_PART
@@ -20,7 +20,7 @@ from perfxl.criteria.meaning.unsaid import positive_of
 
 def parts_of(way: Way) -> Parts | None:
     """The parts of a rule, clauses that say one thing together put together."""
-    way = _graded(_led(_numbered(way)))
+    way = _graded(_led(_numbered(under_heading(way))))
     branches = _in_part(_listed_numbers(_both_ways(_without_plain(_each_or_nothing(of_kind(way, Branch))))))
     if not branches or not fits(way, branches):
         return None

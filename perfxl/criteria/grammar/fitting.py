@@ -1,9 +1,11 @@
 """What may stand beside what in one way through a text."""
 
 import math
+from itertools import chain
 from typing import TypeVar
 
 from perfxl.criteria.grammar.ways import Way
+from perfxl.criteria.lexicon.connecting import ENDS
 from perfxl.criteria.lexicon.happening import DENIES_ANY
 from perfxl.criteria.lexicon.measures import RATE_OF, same_subject
 from perfxl.criteria.lexicon.patterns import GOES_ON
@@ -11,7 +13,7 @@ from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.units import ITEMS, same
 from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
-from perfxl.criteria.meaning.clauses import Branch, Cap, Said
+from perfxl.criteria.meaning.clauses import Branch, Cap, Said, Worth
 from perfxl.criteria.meaning.intervals import Condition, Interval
 from perfxl.criteria.meaning.steps import Step
 
@@ -24,6 +26,22 @@ _ELSE = tuple(said for said in ROLES["ELSE"].split() if not said.endswith("不�
 def of_kind(way: Way, kind: type[Kind]) -> list[Kind]:
     """What of it is of a kind."""
     return [item for item in way if isinstance(item, kind)]
+
+
+def under_heading(way: Way) -> Way:
+    """`组织保障(4分)。成立专班得2分，明确专人得2分`: what is worth as much as all behind it is what these are about."""
+    head, *items = of_kind(way, Branch) or [Branch()]
+    given, others = head.award, [each.award for each in items]
+    worths = [each.amount for each in others if isinstance(each, Fixed) and each.by == "points"]
+    apart = head.bracketed and head.stop in ENDS and not head.mark and not any(each.bracketed for each in items)
+    degrees = any(
+        not each.mark and (len(each.plain) < len("基本齐全") or head.plain[-2:] in each.plain) for each in items
+    )
+    whole = len(items) > 1 and given == Fixed(round(sum(worths), 8), "points")
+    if not (isinstance(given, Fixed) and whole and apart) or degrees:
+        return way
+    heading = Said(head.words or "", "context"), Worth(given.amount)
+    return tuple(chain.from_iterable(heading if item is head else (item,) for item in way))
 
 
 def fits(way: Way, branches: list[Branch]) -> bool:

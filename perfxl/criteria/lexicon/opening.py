@@ -55,7 +55,7 @@ def _awarded(text: str) -> str:
     """`明确(1分)` is marked, `(超过100%以100%计算)` dropped, `(规范:2分,不规范:0分)` taken apart."""
     text = _WORTH_OF_A_DUTY.sub(r"(\2)\1。", text)
     text = _WITH_ITS_COST.sub(r"。满分\1,\2", _BEHIND_A_STOP.sub("", text))
-    text = re.sub(r"\((?:满分)?(?:得|计|为)?(\d+(?:\.\d+)?分)\)", r"〔\1〕;", text)
+    text = re.sub(r"\((?:满分)?(?:得|计|为)?(\d+(?:\.\d+)?分)\):?", r"〔\1〕;", text)
     text = _LOWEST.sub(r"\1得\2", text) if "〔" in text else text
     text = _OF_SIGN.sub("", _WITH_A_KIND.sub("", text))
     text = re.sub(r"\((不足[^()]{1,12}按[^()]{1,12}计算?)\)([^,;。\n]*)", r"\2,\1", text)
