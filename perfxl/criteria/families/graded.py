@@ -21,7 +21,7 @@ from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, By, Deducted, Fixed, Open, earns, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import Names, disjoint
-from perfxl.criteria.meaning.unsaid import asserted
+from perfxl.criteria.meaning.refusing import fails
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 
@@ -229,11 +229,10 @@ def _is_left(award: Deducted, worded: list[Branch], gained: list[float], *, from
     """Whether a deduction leaves the rest of the full mark: of one thing, or of what earns it being not so."""
     if not gained:
         return from_full and scales.one_item(worded)
-    return len(gained) == 1 and award.by == "points" and award.amount < gained[0] and _denies(award, worded)
+    return len(gained) == 1 and award.by == "points" and award.amount < gained[0] and _is_failed(award, worded)
 
 
-def _denies(award: Deducted, worded: list[Branch]) -> bool:
+def _is_failed(award: Deducted, worded: list[Branch]) -> bool:
     """`整改及时得4分，整改不及时扣2分`: whether what is taken is for the very thing that earns not being so."""
     full = next((branch.plain for branch in worded if earns(branch.award)), "")
-    taken = [branch.plain for branch in worded if branch.award == award]
-    return all(any(each in full for each in asserted(said)) for said in taken)
+    return all(fails(branch.plain, full) for branch in worded if branch.award == award)

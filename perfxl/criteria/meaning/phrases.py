@@ -52,7 +52,7 @@ class Names:
         """Whether these words name the clause."""
         if said in self.exact or plain(said) in self.plain or not self.short.isdisjoint((said, plain(said))):
             return True
-        return bool(self.denies) and any(fails(each, self.denies) for each in (said, plain(said)))
+        return bool(self.denies) and fails(said, self.denies)
 
     def matches(self) -> Expression:
         """Whether the actual's words name the clause; the working column shows which clause they name."""

@@ -55,9 +55,10 @@ def _is_implied(before: str, no: str, rest: str, part: str) -> bool:
     if denied in predicates(part):
         return True
     acts = [*verbs.ACTS_ON.finditer(part), *denying.WINS.finditer(part)]
-    if no in denying.OF_THINGS and not before:
-        return len(rest) > 1 and part.endswith(rest) and (part.startswith("有") or bool(acts))
-    if not before and part.endswith(rest) and len(rest) > len("验收合"):
+    ends = not before and len(rest) > 1 and part.endswith(rest)
+    if no in denying.OF_THINGS and ends and not verbs.ACTS_ON.match(rest):  # 无事故 says nothing of 上报事故
+        return part.startswith("有") or (bool(acts) and rest.endswith(tuple(verbs.THINGS)))
+    if ends and len(rest) > len("验收合"):
         return True
     first = next(iter(tokenised(part)))
     begun = denied == first.text and first.plays(_FIRST)
