@@ -77,7 +77,7 @@ class Change:
             said = f"{'增长' if self.up and alone[1] != '-' else '下降'}{alone[2]}"
         found = _SAID.fullmatch(said)
         base = _base(found) if found else ""
-        if found is None or (base and self.base and base != self.base) or not self._is_of_it(found["of"]):
+        if found is None or (base and base != (self.base or LAST_YEAR)) or not self._is_of_it(found["of"]):
             return None
         if found["even"]:
             return f"0{self.unit}"
@@ -169,7 +169,9 @@ def _base(found: re.Match[str]) -> str:
     return _SAME.get(plain, plain)
 
 
-_SAME = {"同比": "上年", "去年": "上年", "上一年": "上年", "前一年": "上年", "环比": "上期", "上个月": "上月"}
+LAST_YEAR = "上年"
+"""What a change is against where a criterion on a year does not say it."""
+_SAME = {**dict.fromkeys(("同比", "去年", "上一年", "前一年"), LAST_YEAR), "环比": "上期", "上个月": "上月"}
 
 
 def _is_up(found: re.Match[str]) -> bool:

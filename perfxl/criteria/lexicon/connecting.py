@@ -45,7 +45,9 @@ LEFT_OVER = pattern(r"(?<=[%\d一-龥])[。;,、]+$")
 """What is left over at the end of a number or words."""
 JOINT = pattern("、|以?及(?!时)|和|与")
 """What joins things that are listed."""
-TOGETHER = pattern(rf"[,;]|{JOINT.pattern}|并且?(?!网)|且|同时")
+BOTH = pattern("并且?(?!网)|且|同时")
+"""What joins things that hold together, be they good or bad."""
+TOGETHER = pattern(rf"[,;]|{JOINT.pattern}|{BOTH.pattern}")
 """What joins things that are asked for together."""
 LISTED = pattern(f",|{JOINT.pattern}")
 EITHER = pattern("、|或者?")

@@ -21,15 +21,26 @@ def fails(said: str, clause: str) -> bool:
 
 
 def _parts(clause: str) -> Iterator[str]:
-    """What a clause says by its parts: A健全 of A、B健全, A规范 of A完整、规范, 制度健全 of 有健全的制度."""
+    """What a clause says by its parts: A健全 of A、B健全, A规范 of A完整、规范, 制度健全 of 有健全的制度.
+
+    Faults that 、 joins are none of these: that there was no 截留 says nothing of 挪用.
+    """
     of_all, before = _qualities(clause)[1], ""
-    for part in filter(None, (*connecting.TOGETHER.split(clause), clause)):
+    between = connecting.BOTH if _is_bad(clause) else connecting.TOGETHER
+    for part in filter(None, (*between.split(clause), clause)):
         yield part
         subject, qualities = _qualities(part)
         before = subject or before
         yield from (before + each for each in qualities or of_all)
         if thing := denying.SOUND_THING.search(part):
             yield thing["thing"] + thing["how"]
+
+
+def _is_bad(clause: str) -> bool:
+    """Whether a clause names what is wrong: 存在截留, 缺制度; not 未发现截留."""
+    faults = any(token.plays("FAULT LACK LATE") for token in tokenised(clause))
+    wrong = faults or HAPPENS.match(clause) is not None or clause.startswith("缺")
+    return wrong and not (nothing_of(clause) and HAPPENS.search(clause))
 
 
 def _qualities(part: str) -> tuple[str, list[str]]:
