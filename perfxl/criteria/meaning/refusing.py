@@ -14,7 +14,7 @@ from perfxl.criteria.meaning.unsaid import denials, predicates
 def fails(said: str, clause: str) -> bool:
     """Whether the clause is not so wherever these words hold: they deny a part of it, or something less."""
     said, clause = said.replace(denying.AT_ALL, ""), clause.replace(denying.AT_ALL, "")
-    told = [said, *(connecting.PARTS.split(said) if connecting.PARTS.search(said) else ())]
+    told = [said, *(connecting.PARTS.split(said) if connecting.PARTS.search(said) and not _is_bad(clause) else ())]
     denied = [found for each in told for found in denials(each)]
     mended = MENDED.search(said) is not None and MENDED.search(clause) is None
     return not mended and any(_is_not_so(told, denied, part) for part in _parts(clause))
@@ -40,7 +40,7 @@ def _is_bad(clause: str) -> bool:
     """Whether a clause names what is wrong: 存在截留, 缺制度; not 未发现截留."""
     faults = any(token.plays("FAULT LACK LATE") for token in tokenised(clause))
     wrong = faults or HAPPENS.match(clause) is not None or clause.startswith("缺")
-    return wrong and not (nothing_of(clause) and HAPPENS.search(clause))
+    return wrong and not nothing_of(clause)
 
 
 def _qualities(part: str) -> tuple[str, list[str]]:
