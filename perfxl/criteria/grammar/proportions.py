@@ -101,11 +101,6 @@ def _on_a_line(of: Proportion, slope: float, beside: float, *, whole: bool) -> P
     return replace(found, points_named=None if whole else worth) if fits else None
 
 
-def _is_undone(said: str) -> bool | None:
-    """Whether words name what is missing or beyond, if anything: 未完成, 缺口占目标的."""
-    return True if UNDONE_SHARE.fullmatch(said) else None
-
-
 _SCORES = "得分 计分 评分 分值 评价得分 考核得分 评估得分 评定得分 考评得分"
 
 
@@ -192,7 +187,7 @@ _scoring = word(
     "SCORING", "GET", "COUNTAS",
     text="算 算分 得分 计分 给分 记分 赋分 计算得分 折算得分 计算 计算分值 评分 打分 折算 计得分 相应得分 确定得分 计",
 )  # fmt: skip
-_undone = (run(lambda found: not found.plays("STOP BY")).or_("") >> _is_undone).quiet()
+_undone = (run(lambda found: not found.plays("STOP BY")).or_("") >> UNDONE_SHARE.fullmatch).quiet()
 _done = (ratio >> (lambda found: found.of == "up" or None)).quiet()
 _losing = some("THEN", "SCORING", text="计算 折算 予以 相应") + word(
     "LOSE", "SCORING", "CHANGE", text="扣分 扣减 扣除 减分 扣 递减"

@@ -78,7 +78,9 @@ UNDONE_SHARE = pattern(
     r"(?:占(?:年度|总|全部|应完成的?)*(?:目标|计划|任务|预算)(?:任务|目标)?(?:总?[数量额]|值)?的?)?"
 )
 """Of what it is the share, where something is taken in proportion: of what is missing, or of what is done at all."""
-may_be_rate = saying(rf"[率比度]|满意|合格|达标|优良|覆盖|通过|{any_of(RISES)}|{any_of(FALLS)}|[增减降节压]")
+may_be_rate = saying(
+    rf"[率比度]|投资|收入|产值|增加值|零售|税收|进出口|满意|合格|达标|优良|覆盖|通过|{any_of(RISES)}|{any_of(FALLS)}|[增减降节压]"
+)
 """Whether a percentage beside a name may be a rate of its own, or a change, and not how much of it was done."""
 ends_as_done = saying("(?:实际|已|完成)[^率]{0,4}$")
 """Whether a name ends with what was done."""
