@@ -65,7 +65,8 @@ def is_none(branch: Branch, step: Step, *, behind: bool) -> bool:
         again = behind and len(denied) > 1 and any(each.endswith(denied) for each in counted)
         wider = happening.core(denied) if behind and happening.EVENT.search(denied) else ""
         kind = bool(wider) and any(wider in each for each in counted)  # 未被通报, behind 被省级通报批评
-        return again or kind or all(each in denied for each in counted) or _names_a_place(step)
+        told = any(counted) or not behind or step.verb in (*happening.HAPPENING, "") or step.verb in denied
+        return again or kind or (told and all(each in denied for each in counted)) or _names_a_place(step)
     return not said.startswith("未")  # 未整改
 
 

@@ -187,7 +187,8 @@ _scoring = word(
     "SCORING", "GET", "COUNTAS",
     text="算 算分 得分 计分 给分 记分 赋分 计算得分 折算得分 计算 计算分值 评分 打分 折算 计得分 相应得分 确定得分 计",
 )  # fmt: skip
-_undone = (run(lambda found: not found.plays("STOP BY")).or_("") >> UNDONE_SHARE.fullmatch).quiet()
+_undone = run(lambda found: not found.plays("STOP BY")).or_("") >> (lambda said: UNDONE_SHARE.fullmatch(said) and said)
+_undone = _undone.quiet()
 _done = (ratio >> (lambda found: found.of == "up" or None)).quiet()
 _losing = some("THEN", "SCORING", text="计算 折算 予以 相应") + word(
     "LOSE", "SCORING", "CHANGE", text="扣分 扣减 扣除 减分 扣 递减"
