@@ -192,10 +192,9 @@ def _spared(text: str, names: tuple[str, ...]) -> Reading | None:
     """A rule on numbers that gives all to whoever has nothing to do, and says so: 没有采购任务的单位按满分计算."""
     sentence = NOTHING_TO_DO.search(text)
     found = made_of(canonical(text.replace(sentence[0], "")), *names) if sentence else None
-    if sentence is None or found is None or found.rule is None:
+    if not (sentence and found and found.rule and isinstance(within(found.rule), Bands | Counts | Ladder)):
         return None
-    of_numbers = isinstance(within(found.rule), Bands | Counts | Ladder)
-    return replace(found, text=text, rule=Also(found.rule, spared(sentence["of"]))) if of_numbers else None
+    return replace(found, text=text, rule=Also(found.rule, spared(sentence["of"])))
 
 
 def _items_or_none(text: str, names: tuple[str, ...]) -> Reading | None:

@@ -125,8 +125,7 @@ def _parted(listed: str, way: str) -> list[str]:
     between = next((each for each in (";", joint, ",") if re.search(each, listed)), ";")
     said = MARK.split(listed)[1:] if numbered else re.split(between, listed)
     said = [_asked(MARK.sub("", each.strip(f"{STOPS}、"), count=1)) for each in said]
-    longest = _LONGEST_NUMBERED if numbered else _LONGEST
-    bad = (not 1 < len(each) <= longest or NO_ITEM.search(each) or _rules(each) for each in said)
+    bad = (not 1 < len(each) <= _LONGEST[numbered] or NO_ITEM.search(each) or _rules(each) for each in said)
     return [] if any(bad) or (not numbered and any(map(NO_PLAIN_ITEM.search, said))) else said
 
 
@@ -142,5 +141,5 @@ def _rules(said: str) -> bool:
     return any(token.plays("BLOCK JUDGED SCORING IF ELSE TOP ATMOST FULL") for token in tokenised(said))
 
 
-_SHORTEST, _LONGEST, _LONGEST_NUMBERED = 3, 24, 100
-"""Signs of an item that earns something without a number, and of any."""
+_SHORTEST, _LONGEST = 3, {False: 24, True: 100}
+"""Signs of an item that earns something without a number, and of any, without its number and with it."""

@@ -34,9 +34,8 @@ def under_heading(way: Way) -> Way:
     given, others = head.award, [each.award for each in items]
     worths = [each.amount for each in others if isinstance(each, Fixed) and each.by == "points"]
     apart = head.bracketed and head.stop in ENDS and not head.mark and not any(each.bracketed for each in items)
-    degrees = any(
-        not each.mark and (len(each.plain) < len("基本齐全") or head.plain[-2:] in each.plain) for each in items
-    )
+    unmarked = [each.plain for each in items if not each.mark]
+    degrees = any(len(each) < len("基本齐全") or head.plain[-2:] in each for each in unmarked)
     whole = len(items) > 1 and given == Fixed(round(sum(worths), 8), "points")
     if not (isinstance(given, Fixed) and whole and apart) or degrees:
         return way
