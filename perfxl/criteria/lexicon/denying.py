@@ -42,7 +42,9 @@ QUALITY = pattern(_PREDICATE + "$")
 """What is said of the rest."""
 SOUND, NAMED = pattern(rf"{_PREDICATE}|足|齐"), ("安全", "落实", "公开")
 """What a thing is that was to be sound; what is so by its name."""
-SOUND_THING = pattern(rf"(?P<how>{any_of(QUALITIES)})的?(?P<thing>[一-龥]{{2,}})$")
+SOUND_THING = pattern(
+    rf"(?:^|[有立定订制备建设])(?P<how>(?!{any_of(NAMED)})(?:{any_of(QUALITIES)}))的?(?P<thing>[一-龥]{{2,}})$"
+)
 """A thing that is to be sound, and how: 健全的制度."""
 WINS = pattern("^(?:获得?|取得|荣获|争取到)")
 """What is done of honours."""
