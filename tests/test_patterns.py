@@ -85,6 +85,8 @@ def _makes_a_pattern(node):
 
 
 def _is_a_list(node):
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
+        return not node.args and _is_chinese(node.func.value)
     if not isinstance(node, ast.Tuple | ast.List | ast.Set):
         return False
     words = [each.value for each in node.elts if isinstance(each, ast.Constant) and isinstance(each.value, str)]
@@ -104,7 +106,7 @@ def test_no_module_but_those_of_the_lexicon_holds_a_pattern_or_a_list_of_words(m
 @pytest.mark.parametrize(
     "text",
     ['_A = pattern("未|没")', 're.search(rf"{_B}[一二]", said)', 'words_of("一 二")', 'x in ("少", "差", "缺")',
-     're.split("[、,]", said)', 're.sub(rf"[{CHINESE}]", "", said)'],
+     're.split("[、,]", said)', 'f"{MORE} 超 超出".split()', 're.sub(rf"[{CHINESE}]", "", said)'],
 )  # fmt: skip
 def test_such_a_pattern_is_seen(text):
     assert outside(text)

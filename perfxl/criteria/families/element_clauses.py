@@ -7,7 +7,7 @@ from typing import Literal
 from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.grammar.awards import award, of_weight, pointed, share
 from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
-from perfxl.criteria.lexicon.connecting import BETWEEN_NUMBERS, FROM_TO
+from perfxl.criteria.lexicon.connecting import BETWEEN_NUMBERS, FROM_TO, SEVERAL, THINGS
 from perfxl.criteria.lexicon.roles import one_of
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -45,8 +45,7 @@ def how_many(found: Token) -> float | None:
     return value if found.unit in (*ITEMS, "点", *ELEMENTS) else None
 
 
-_SEVERAL = "各 均 都"
-_OF_SEVERAL = one_of(_SEVERAL)
+_OF_SEVERAL = one_of(SEVERAL)
 
 
 def gives_each(tokens: Tokens) -> bool:
@@ -61,9 +60,8 @@ def _joined(*numbers: Numbers) -> Numbers:
 
 _when, _behind = some("IF", text="如果 如 若"), some("DE", "THEN", "STOP", text="的 时 者 , 则")
 _had = word(text="具备 符合 满足 有 达到 达标 拥有 完成 做到 落实 开展")
-_have, _several = _had.or_(), word(text=_SEVERAL)
+_have, _several = _had.or_(), word(text=SEVERAL)
 _lack, _each, _element = word(text="缺少 缺"), word("EACH"), word("ELEMENT")
-THINGS = "要素 条件 要求 内容 事项 标准 资料 材料 制度 情形 情况 方面 措施"
 things = word(text=THINGS).or_()
 many = token(how_many, "AMOUNT")
 """三项."""

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from perfxl.criteria.families.element_clauses import THINGS, each_one, gives_each, lacks_one, many, one, things, wholly
+from perfxl.criteria.families.element_clauses import each_one, gives_each, lacks_one, many, one, things, wholly
 from perfxl.criteria.families.items import Item, Items
 from perfxl.criteria.grammar.awards import maybe_get, points
 from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.criterion import LONGEST
 from perfxl.criteria.grammar.parsing import nothing, some, token, word
-from perfxl.criteria.lexicon.connecting import ASKED_FOR, JOINT, NO_ITEM, NO_PLAIN_ITEM, STOPS, THERE_IS_NO
+from perfxl.criteria.lexicon.connecting import ASKED_FOR, JOINT, NO_ITEM, NO_PLAIN_ITEM, STOPS, THERE_IS_NO, THINGS
 from perfxl.criteria.lexicon.patterns import MARK
 from perfxl.criteria.lexicon.spelling import word as plain
 from perfxl.criteria.lexicon.tokenising import tokenised

@@ -54,8 +54,7 @@ _LONGEST = 50.0
 """Percentage points of a step; what is longer is a bound (每低于90%扣1分)."""
 
 
-_BOUNDS = frozenset(f"{w.MORE} {w.LESS} 超 超出 不足".split())
-"""Verbs that may compare with a bound: 超1% is above 1 %, or by 1 %."""
+_BOUNDS = frozenset(w.BOUNDING.split())
 _ACTS = frozenset(verbs.ACTS.split())
 
 

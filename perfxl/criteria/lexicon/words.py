@@ -14,6 +14,8 @@ DENIALS = (
 FORBIDDEN = "严禁 禁止 杜绝"
 MORE = "超过 高于 大于 多于 突破 超越"
 LESS = "低于 少于 小于 差于 短于 早于"
+BOUNDING = f"{MORE} {LESS} 超 超出 不足"
+"""Verbs that may compare with a bound: 超1% is above 1 %, or by 1 %."""
 HEADS = (
     (
         "≥",
