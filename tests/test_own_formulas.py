@@ -252,7 +252,11 @@ def test_an_error_value_beside_a_typed_sum_leaves_the_sum_of_all_known(tmp_path,
 
 @pytest.mark.parametrize(
     ("formula", "stored", "score", "codes"),
-    [("=资金安排!F8", 1345343, 8, []), ("=资金安排!F8/10000", 134.53, 0, []), ("=资金安排!F8", None, None, ["N07"])],
+    [
+        ("=资金安排!F8", 1345343, 8, []),
+        ("=资金安排!F8/10000", 134.53, None, ["V03"]),
+        ("=资金安排!F8", None, None, ["N07"]),
+    ],
 )
 def test_a_unit_s_formula_that_looks_at_the_money_is_its_actual(formula, stored, score, codes, tmp_path):
     named = edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!E13": "实际支出金额（元）", "绩效指标!G13": 1300000})
