@@ -5,6 +5,7 @@ import re
 import libreoffice
 import openpyxl
 import pytest
+from judges import engine
 from openpyxl.comments import Comment
 from sheets import sheet_of
 from workbooks import BELOW_TARGET, CLAIMED, DATA, UNSCORED, all_cells, edited
@@ -325,3 +326,13 @@ def test_a_reading_too_long_for_its_formula_is_shown_as_far_as_it_goes(tmp_path)
 )
 def test_a_percentage_in_a_formula_is_the_number_it_stands_for(share, written):
     assert number_of(share, percent=True) == written
+
+
+@pytest.mark.judge("engine")
+@pytest.mark.parametrize(("actual", "score"), [("无规划；无年度计划", None), ("无规划", 2)])
+def test_of_what_was_not_read_an_actual_that_names_two_clauses_stays_blank(actual, score, tmp_path):
+    text = "有明确的发展规划和年度工作计划，得3分；无规划扣1分，无年度计划扣1分。"
+    typed = {"绩效指标!F13": 3, "绩效指标!G13": None, "绩效指标!H13": actual, "绩效指标!J13": text}
+    completed = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", typed)).output
+    assert engine.differences(completed) == []
+    assert sheet_of(completed, "绩效指标", data_only=True)["I13"].value == score

@@ -48,10 +48,11 @@ class Cited(Graded):
         return f"没有全部读懂，业绩值与原文相同的才计分{of}：{super().sentence()}；其他{BY_A_PERSON}"
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
-        """The choice of a clause; full marks are the best with what is added to it."""
+        """The choice of one clause: of several, none was read; full marks are the best with what is added to it."""
         plan = super().plan(target, rules)
-        points = isinstance(plan, Plan) and plan.full_points is not None
-        return replace(plan, full_points=self.most) if isinstance(plan, Plan) and points else plan
+        if isinstance(plan, Doubt):
+            return plan
+        return replace(plan, full_points=None if plan.full_points is None else self.most, other=None)
 
     def lettered(self, target: Value) -> Plan:
         """The choice of the clauses that are clear, and of nothing else."""
