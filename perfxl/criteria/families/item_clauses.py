@@ -11,6 +11,7 @@ from perfxl.criteria.grammar.criterion import cited
 from perfxl.criteria.lexicon.connecting import OR_SO, SHARED_OUT
 from perfxl.criteria.lexicon.degrees import LESSER
 from perfxl.criteria.lexicon.denying import NEGATIONS
+from perfxl.criteria.lexicon.forms import OF_DEGREE
 from perfxl.criteria.lexicon.happening import EVENT, nothing_of
 from perfxl.criteria.lexicon.opening import earned
 from perfxl.criteria.lexicon.patterns import WHERE_TO_LOOK
@@ -101,7 +102,7 @@ def _takes_everything(branch: Branch, items: list[Branch]) -> bool:
 
 
 def _is_item(branch: Branch) -> bool:
-    if branch.words is None:
+    if branch.words is None or OF_DEGREE.search(branch.words):
         return False
     return isinstance(branch.award, Fixed | Deducted) and branch.award != Fixed(1.0)
 

@@ -56,6 +56,8 @@ HEADING = pattern(rf"{SENTENCE}[^,;。:\n\d]{{2,20}}(?:进度|情况|程度|率|
 """年底前完成进度: in front of its bands."""
 BY_HOW_IT_WENT = pattern(r"(?:按照?|根据|依据|结合)[^,;。\n\d]{2,20}(?:情况|结果|程度|效果)(?:计|打|评|赋|给)分")
 """按照培训开展情况计分: what every score is."""
+OF_DEGREE = pattern(r"^(?:按照?|根据|依据|结合|视).*(?:程度|情况|效果|水平|结果)|(?:程度|水平|(?<![等的])情况)$")
+"""根据熟知业务的程度, 落实情况: what somebody judges, and no state that is there or not."""
 DUTY = pattern(rf"{SENTENCE}[^。;\n()]+[。;\n]")
 MUST = pattern(rf"(?:{SENTENCE}|(?<=分\)))[^。;\n()]*(?:必须|[此本该]项[应须需]提供)[^。;\n()]*{SENTENCE_ENDS}")
 DESCRIBED = pattern(r"^[^\d]+(?=\((?:共计?|满分|总分|[本此该]项)\d+(?:\.\d+)?分[,;。:](?:[^()]|\([^()]*\))*\)[。;]?$)")
