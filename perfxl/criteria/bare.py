@@ -155,15 +155,20 @@ def no_share(cell: str, sizes: list[float]) -> list[str]:
 
 def near(cell: str, expect: Expect, target: Value, unit: str, actual: Value) -> list[str]:
     """Beside bounds in 万元 or 小时 a number so many times as large is rather in a smaller unit."""
-    far, large = too_many(unit), [bound for bound in _named(expect, target, unit) if bound >= LARGE]
-    scarce = [f"OR({cell}<=0,{cell}>{literal(max(large) / SCARCE)})"] if large else []
+    far = too_many(unit)
     if math.isinf(far):
-        return scarce
+        return []
     bounds = _bounds(expect, target, unit)
     bound = [f"{cell}<{literal(far * min(bounds))}"] if bounds else []
     if bound and actual.typed_number and actual.unit and actual.number >= far * min(bounds):
-        return [f"OR({bound[0]},{cell}={literal(actual.number)})", *scarce]
-    return bound + scarce
+        return [f"OR({bound[0]},{cell}={literal(actual.number)})"]
+    return bound
+
+
+def not_scarce(cell: str, expect: Expect, target: Value, unit: str) -> list[str]:
+    """Beside a large bound more than next to nothing, which is more than any percentage, too."""
+    large = [bound for bound in _named(expect, target, unit) if bound >= LARGE]
+    return [f"OR({cell}<=0,{cell}>{literal(max(large) / SCARCE)})"] if large else []
 
 
 def number_of(value: float, *, percent: bool) -> str:
@@ -207,13 +212,14 @@ def number_followed(
     sizes = [*bounds, *([typed] if not math.isnan(typed) else [])]
     sizes += [target.number] if target.kind in ("number", "range") and not target.percent else []
     guards = low + ([] if any(DAYS[0] <= abs(size) <= DAYS[1] for size in sizes) else [no_day(cell)])
-    if expect.percent is False or not actual.percent:
+    scarce = not_scarce(cell, expect, target, unit)
+    if not scarce and (expect.percent is False or not actual.percent):
         guards += no_share(cell, [size for size in sizes if size >= 1 or not may_be_share(expect, target, unit)])
     if asks_for_share(expect, target, unit):
         guards.append(f"{cell}<={PERCENT_AT_LEAST:g}")
     if not unit and may_be_year(target):
         guards.append(f"OR({cell}={literal(target.number)},{cell}<{YEARS[0]},{cell}>{YEARS[1]})")
-    return followed(cell, f"ROUND({cell},8)", guards + near(cell, expect, target, unit, actual))
+    return followed(cell, f"ROUND({cell},8)", guards + near(cell, expect, target, unit, actual) + scarce)
 
 
 def _shows_no_number(actual: Value) -> bool:
