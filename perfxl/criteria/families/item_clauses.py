@@ -102,7 +102,7 @@ def _takes_everything(branch: Branch, items: list[Branch]) -> bool:
 
 
 def _is_item(branch: Branch) -> bool:
-    if branch.words is None or OF_DEGREE.search(branch.words):
+    if branch.words is None:
         return False
     return isinstance(branch.award, Fixed | Deducted) and branch.award != Fixed(1.0)
 
@@ -122,6 +122,8 @@ def _grouped(branches: list[Branch], *, numbered: bool) -> tuple[Item, ...] | No
         if any(each.award not in (NONE, Deducted(first.award.amount, first.award.by)) for each in failed):
             return None
         said, place = _said(first, numbered=numbered), numbered_place(first.mark) if numbered else 0
+        if OF_DEGREE.search(said):
+            return None
         items.append(Item(said, first.award, tuple(each.words or "" for each in failed), place))
     if len({len(item.failed) for item in items}) > 1 or any(len(item.failed) > 1 for item in items):
         return None  # an item that may fail beside others that may not: of which is the deduction?
