@@ -52,7 +52,9 @@ def scored(cases, rules=None, **options):
     return pd.DataFrame({name: pd.Series(columns[name], dtype=kind) for name, kind in kinds.items()})
 
 
-@pytest.mark.parametrize("name", ["cases", "wordings", "overlaps", "found", "traps", "worded", "numbers", "counts"])
+@pytest.mark.parametrize(
+    "name", ["cases", "wordings", "overlaps", "found", "traps", "worded", "numbers", "counts", "set_out"]
+)
 def test_every_expected_score(name):
     cases = load(name)
     wrong = []

@@ -159,7 +159,9 @@ def disagreements(cases, edited, results, column):
     return found
 
 
-@pytest.mark.parametrize("name", ["cases", "wordings", "near_misses", "found", "traps", "worded", "numbers", "counts"])
+@pytest.mark.parametrize(
+    "name", ["cases", "wordings", "near_misses", "found", "traps", "worded", "numbers", "counts", "set_out"]
+)
 def test_formulas_agree_with_columns(name, tmp_path):
     cases = load(name)
     results = recalculated(cases, cases, tmp_path)
@@ -180,7 +182,7 @@ def row_of(case):
 def test_formulas_follow_edits(tmp_path):
     """The actual of one case put into the row of another with the same criterion."""
     pairs = []
-    for name in ("cases", "wordings", "near_misses", "found", "traps", "worded", "numbers", "counts"):
+    for name in ("cases", "wordings", "near_misses", "found", "traps", "worded", "numbers", "counts", "set_out"):
         for _, group in itertools.groupby(load(name), key=row_of):
             listed = list(group)
             pairs += [(made, edited) for made, edited in itertools.permutations(listed, 2)][:12]

@@ -194,7 +194,7 @@ def _spared(text: str, names: tuple[str, ...]) -> Reading | None:
     found = made_of(canonical(text.replace(sentence[0], "")), *names) if sentence else None
     if not (sentence and found and found.rule and isinstance(within(found.rule), Bands | Counts | Ladder)):
         return None
-    return replace(found, text=text, rule=Also(found.rule, spared(sentence["of"])))
+    return replace(found, text=text, rule=Also(found.rule, spared(sentence["whose"], sentence["of"])))
 
 
 def _items_or_none(text: str, names: tuple[str, ...]) -> Reading | None:

@@ -117,9 +117,9 @@ class Graded(Rule):
         return max(filter(None, self._tops("weight")), default=None if deducted else 0.0)
 
 
-def spared(nothing: str) -> Graded:
+def spared(whose: str, nothing: str) -> Graded:
     """Full marks for an actual that says that there was nothing of the kind to do: 没有采购任务."""
-    said = tuple(f"{none}{nothing}" for none in OF_THINGS[:2])
+    said = tuple(f"{whose}{none}{nothing}" for none in OF_THINGS[:2])
     return Graded((Grade(said[0], Names(said), FULL),))
 
 
