@@ -1,6 +1,7 @@
 """What holds for every wording: bounds, order, spelling, batches, and that no clause is dropped unseen."""
 
 import math
+from itertools import product
 
 import pandas as pd
 import pytest
@@ -196,6 +197,20 @@ def test_an_unknown_weight_gives_neither_score_nor_code():
     results = scored([case | {"weight": math.nan} for case in load("cases")])
     assert results["score"].isna().all()
     assert results["code"].isna().all()
+
+
+ODD, ENDINGS = (
+    ("均", "已", "的", "、", "。", "(", "1.", "①", "是否", "无", "若"),
+    ("得1分，否则不得分", "不得分。", "(2分)", "每1次扣1分"),
+)
+
+
+def test_odd_signs_with_words_of_rules_are_scored_or_left():
+    """Words of which nothing is left as they are compared make no clause."""
+    texts = ["".join(odd) + ending for odd in product(ODD, repeat=2) for ending in ENDINGS]
+    texts += [f"{odd}{ending};{other}{ending}" for odd, other in product(ODD, repeat=2) for ending in ENDINGS]
+    results = scored([case for text in texts for case in rows(text, 1, None, ["100%", "均", "1项"])])
+    assert (results["score"].isna() == results["code"].notna()).all()
 
 
 def test_an_empty_column_is_scored():

@@ -9,7 +9,7 @@ from perfxl.criteria.families.grades import Grade
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.unplaced import full_of
 from perfxl.criteria.lexicon.cells import DONE_SAID
-from perfxl.criteria.lexicon.measures import COMPLETION, TASK, may_be_rate
+from perfxl.criteria.lexicon.measures import COMPLETION, TASK
 from perfxl.criteria.meaning.phrases import Names
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
@@ -40,10 +40,8 @@ def completed(rule: Rule, indicator: str) -> Rule:
     """The rule in the row of this indicator, where a percentage can be nothing but how much of a task was done."""
     if isinstance(rule, Worth | AlsoCited):
         return replace(rule, rule=completed(rule.rule, indicator))
-    named = indicator.endswith(COMPLETION)
-    if not isinstance(rule, Ladder) or not indicator or (may_be_rate(indicator) and not named):
+    if not isinstance(rule, Ladder) or not indicator.endswith(COMPLETION):
         return rule
     told = tuple(each for each in rule.parts.branches if not (each.step and each.step.gains))
     task = any((each.reached or each.where.space) and (TASK.search(each.said) or "完成" in each.said) for each in told)
-    fits = task and (named or any(each.percent for each in rule.parts.intervals))
-    return Completed(rule, Ladder(replace(rule.parts, branches=told))) if fits and not rule.limited else rule
+    return Completed(rule, Ladder(replace(rule.parts, branches=told))) if task and not rule.limited else rule

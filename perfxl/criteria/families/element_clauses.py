@@ -7,7 +7,7 @@ from typing import Literal
 from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.grammar.awards import award, of_weight, pointed, share
 from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
-from perfxl.criteria.lexicon.connecting import BETWEEN_NUMBERS, FROM_TO, SEVERAL, THINGS
+from perfxl.criteria.lexicon.connecting import BETWEEN_NUMBERS, EACH_OF_THEM, FROM_TO, LISTED_THINGS
 from perfxl.criteria.lexicon.roles import one_of
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -45,12 +45,12 @@ def how_many(found: Token) -> float | None:
     return value if found.unit in (*ITEMS, "点", *ELEMENTS) else None
 
 
-_OF_SEVERAL = one_of(SEVERAL)
+_OF_EACH = one_of(EACH_OF_THEM)
 
 
 def gives_each(tokens: Tokens) -> bool:
     """Whether a word may give something to each: one of them, or of several."""
-    several = any(map(_OF_SEVERAL.__and__, tokens.kinds))
+    several = any(map(_OF_EACH.__and__, tokens.kinds))
     return several or any(how_many(tokens[at]) == 1 for at in tokens.places("ONE"))
 
 
@@ -60,9 +60,9 @@ def _joined(*numbers: Numbers) -> Numbers:
 
 _when, _behind = some("IF", text="如果 如 若"), some("DE", "THEN", "STOP", text="的 时 者 , 则")
 _had = word(text="具备 符合 满足 有 达到 达标 拥有 完成 做到 落实 开展")
-_have, _several = _had.or_(), word(text=SEVERAL)
+_have, _several = _had.or_(), word(text=EACH_OF_THEM)
 _lack, _each, _element = word(text="缺少 缺"), word("EACH"), word("ELEMENT")
-things = word(text=THINGS).or_()
+things = word(text=LISTED_THINGS).or_()
 many = token(how_many, "AMOUNT")
 """三项."""
 one = token(lambda found: how_many(found) == 1 or None, "AMOUNT").quiet()

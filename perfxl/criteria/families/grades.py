@@ -12,7 +12,7 @@ from perfxl.criteria.lexicon.patterns import GRADE, NARROWED
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.tokens import Tokens
-from perfxl.criteria.lexicon.verbs import ADVERBS, OF_A_SORT
+from perfxl.criteria.lexicon.verbs import ADVERBS, FOUNDED_ONE, OF_A_SORT, PLAIN_THING
 from perfxl.criteria.meaning.awards import NONE, Award, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import Names, denies, names_of, negation_of
@@ -233,5 +233,7 @@ def _or_not(grade: Grade) -> list[Grade]:
 
 
 def _affirmed(said: str) -> frozenset[str]:
-    """That something was done, where any such thing will do."""
-    return frozenset() if OF_A_SORT.search(said) else done_with(said)
+    """That something was done, where nothing is said of the thing, so that any such will do: 已签订 of 签订责任书."""
+    thing = act_of(FOUNDED_ONE.sub(r"\1", word(said)))[2]
+    asks = OF_A_SORT.search(said) or not PLAIN_THING.fullmatch(thing)
+    return frozenset() if asks else done_with(said)

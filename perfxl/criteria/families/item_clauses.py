@@ -11,7 +11,7 @@ from perfxl.criteria.grammar.criterion import cited
 from perfxl.criteria.lexicon.connecting import OR_SO, SHARED_OUT
 from perfxl.criteria.lexicon.degrees import LESSER
 from perfxl.criteria.lexicon.denying import NEGATIONS
-from perfxl.criteria.lexicon.forms import OF_DEGREE
+from perfxl.criteria.lexicon.forms import ASKED, OF_DEGREE
 from perfxl.criteria.lexicon.happening import EVENT, nothing_of
 from perfxl.criteria.lexicon.opening import earned
 from perfxl.criteria.lexicon.patterns import WHERE_TO_LOOK
@@ -122,8 +122,8 @@ def _grouped(branches: list[Branch], *, numbered: bool) -> tuple[Item, ...] | No
         if any(each.award not in (NONE, Deducted(first.award.amount, first.award.by)) for each in failed):
             return None
         said, place = _said(first, numbered=numbered), numbered_place(first.mark) if numbered else 0
-        if OF_DEGREE.search(said):
-            return None
+        if OF_DEGREE.search(said) or ASKED.search(said):
+            return None  # judged by its degree, or asked of
         items.append(Item(said, first.award, tuple(each.words or "" for each in failed), place))
     if len({len(item.failed) for item in items}) > 1 or any(len(item.failed) > 1 for item in items):
         return None  # an item that may fail beside others that may not: of which is the deduction?

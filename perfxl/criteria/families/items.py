@@ -24,7 +24,7 @@ from perfxl.criteria.lexicon.connecting import (
     LACKS,
     ONE_NUMBER,
     ONLY_LACKING,
-    OR_ELSE,
+    OR_SO,
     UP_TO_A_STOP,
 )
 from perfxl.criteria.lexicon.denying import NEGATIONS, QUALITY
@@ -51,7 +51,7 @@ class Item:
     @cached_property
     def plain(self) -> str:
         """What it asks for, without what will do as well."""
-        return word(OR_ELSE.sub("", self.said))
+        return word(OR_SO.sub("", self.said))
 
     @cached_property
     def ways(self) -> frozenset[str]:
@@ -226,10 +226,10 @@ def numbered_place(mark: str) -> int:
     return int(unicodedata.numeric(said)) if len(said) == 1 else int(number(said) or 0)
 
 
-def segments(said: str, known: frozenset[str], denies: Callable[[str], bool] = bool) -> frozenset[str] | None:
+def segments(said: str, known: frozenset[str], denies: Callable[[str], bool] | None = None) -> frozenset[str] | None:
     """The phrases of which words are made, each once, joined by stops or 和; None where anything else is in them."""
     first = UP_TO_A_STOP.match(said)
-    told = [first[0]] if first and denies is not bool and denies(first[0]) else []
+    told = [first[0]] if first and denies is not None and denies(first[0]) else []
     for each in (*sorted(known, key=len, reverse=True), *told):
         if said == each:
             return frozenset({each})

@@ -11,7 +11,15 @@ from perfxl.criteria.grammar.awards import maybe_get, points
 from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.criterion import LONGEST
 from perfxl.criteria.grammar.parsing import nothing, some, token, word
-from perfxl.criteria.lexicon.connecting import ASKED_FOR, JOINT, NO_ITEM, NO_PLAIN_ITEM, STOPS, THERE_IS_NO, THINGS
+from perfxl.criteria.lexicon.connecting import (
+    ASKED_FOR,
+    JOINT,
+    LISTED_THINGS,
+    NO_ITEM,
+    NO_PLAIN_ITEM,
+    STOPS,
+    THERE_IS_NO,
+)
 from perfxl.criteria.lexicon.patterns import MARK
 from perfxl.criteria.lexicon.spelling import word as plain
 from perfxl.criteria.lexicon.tokenising import tokenised
@@ -32,7 +40,7 @@ class Given:
 def _following(found: Token) -> bool | None:
     """下列, 以下要求."""
     rest = found.text.removeprefix("下列").removeprefix("以下").removeprefix("如下")
-    return True if rest != found.text and rest in ("", *THINGS.split()) else None
+    return True if rest != found.text and rest in ("", *LISTED_THINGS.split()) else None
 
 
 _of, _stop, _many = some("DE", "STOP", text="的 ,"), some("STOP"), many.or_(0)

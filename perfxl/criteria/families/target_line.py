@@ -5,7 +5,7 @@ from typing import Literal
 
 from perfxl.criteria.families.unplaced import leads_both_ways, limits_of, of_another_kind, opposed, without_base
 from perfxl.criteria.lexicon.degrees import is_completion, is_of_all, says_how_much_is_done
-from perfxl.criteria.lexicon.measures import TASK
+from perfxl.criteria.lexicon.measures import KEPT_LITTLE, TASK
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Open, Proportion, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -67,9 +67,10 @@ def placed_beside(parts: Parts, target: Value, *, follows: bool) -> tuple[Parts,
 
 
 def _only_beyond(parts: Parts) -> bool:
-    """`超过控制指标的，每超过1起扣3分`: nothing is lost but beyond the target."""
+    """`超过控制指标的，每超过1起扣3分`: nothing is lost but beyond what keeps it little."""
     told = [each for each in parts.branches if each.condition]
-    return bool(told) and all(each.where.limit == "above" and (each.step or each.takes) for each in told)
+    kept = all(KEPT_LITTLE.search(each.said) for each in told)
+    return bool(told) and kept and all(each.where.limit == "above" and (each.step or each.takes) for each in told)
 
 
 def _full_beyond(branch: Branch) -> Branch:

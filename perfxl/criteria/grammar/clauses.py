@@ -151,11 +151,16 @@ def _words(said: str, given: Award) -> Branch | None:
         first, *rest = tokenised(plain)
         denied = bool(rest) and rest[0].plays("NEG NONE DENIED LACK MISS MISSED")
         plain = plain.removeprefix(first.text) if first.text in IFS and (denied or said.endswith("的")) else plain
-    return Branch(words=plain, award=given) if plain else None
+    return _that_says_something(Branch(words=plain, award=given))
 
 
-def _marked(said: str, value: float) -> Branch:
-    return Branch(words=said.strip("、的"), award=points_of(value), bracketed=True)
+def _marked(said: str, value: float) -> Branch | None:
+    return _that_says_something(Branch(words=said.strip("、的"), award=points_of(value), bracketed=True))
+
+
+def _that_says_something(branch: Branch) -> Branch | None:
+    """A clause of words; none of such as go without saying (均的)."""
+    return branch if branch.plain else None
 
 
 def _in_a_table(found: Condition, value: float, other: float | None = None) -> Branch:

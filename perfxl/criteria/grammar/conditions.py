@@ -24,7 +24,7 @@ from perfxl.criteria.lexicon.measures import COMPLETION, WHOLES
 from perfxl.criteria.lexicon.timing import ACTS
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.lexicon.units import TIMES, kind
-from perfxl.criteria.lexicon.verbs import ADVERBS, PROMPT, SEVERAL
+from perfxl.criteria.lexicon.verbs import ADVERBS, DONE_TOGETHER, PROMPT
 from perfxl.criteria.meaning.intervals import Condition, Interval, meet
 
 
@@ -70,7 +70,7 @@ def _takes(before: str, sign: str, size: Amount, what: str) -> Condition | None:
     act = ADVERBS.sub("", what).rstrip("的")
     done = any(act.startswith(each) or (len(each) > 1 and each in act) for each in ACTS)
     prompt = kind(size[1]) != "年" and PROMPT.match(act) is not None
-    fits = kind(size[1]) in TIMES and (done or prompt) and SEVERAL.search(what) is None
+    fits = kind(size[1]) in TIMES and (done or prompt) and DONE_TOGETHER.search(what) is None
     return Condition(compared(sign, size), subject=f"{before.removesuffix('在')}{act}") if fits else None
 
 

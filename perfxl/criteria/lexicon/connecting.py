@@ -1,6 +1,8 @@
 """Stops; words that open, join and close clauses: 凡, 且, 的; what lists are made of, and what of them is missing."""
 
-from perfxl.patterns import pattern, words_of
+from perfxl.criteria.lexicon.verbs import A_THING, ACTS_ON, DULY, TREATMENT
+from perfxl.criteria.lexicon.words import QUALITIES
+from perfxl.patterns import any_of, pattern, words_of
 
 JOINING = ("且", "并", "但", "而", "也", "还", "同时")
 """What begins a clause that goes on from the one before."""
@@ -64,8 +66,6 @@ BETWEEN = pattern(rf"[;、,\n]+|{JOINT.pattern}")
 """What stands between things that an actual names."""
 UP_TO_A_STOP = pattern(r"[^;、,\n]+")
 """One of them, whatever it is."""
-OR_ELSE = pattern(r"\(或[^()]*\)$")
-"""What will do as well."""
 ONE_NUMBER = pattern(r"[①-⑳]|\d{1,2}|[一二三四五六七八九十]{1,3}")
 _ITS = rf"(?:{ONE_NUMBER.pattern})"
 BY_NUMBER = pattern(
@@ -104,10 +104,16 @@ A_FAULT, SPOILT = (
 )
 """How a fault begins, and signs of one."""
 BAD = rf"{SPOILT.pattern}|发生|存在|出现|有无|事故|投诉|处罚|通报|截留|挪用|挤占"
-_GOOD = rf"(?![^,;。()\n]*(?:{BAD}))"
-WORTH_ASKED = pattern(rf"是否{_GOOD}(?=[^,;。()\n\d]{{2,24}}?[(,:]?\d+(?:\.\d+)?分)")
+_GOOD = rf"(?![^,;。()\n]*(?:{BAD}|[停缓]|延[期迟]|变更|补充|追加|取消|终止|解除|重复))"
+_SOUND = any_of(" ".join(each for each in QUALITIES.split() if each != "一般"))
+_WANTED = (
+    rf"(?:(?:{TREATMENT})?(?:{_SOUND})(?:[、和]?(?:{_SOUND}))*|(?:{DULY}|专人|经集体)[一-龥]{{2,14}}|"
+    rf"(?:{ACTS_ON.pattern})(?:[一-龥]{{0,10}}(?:{A_THING}|{TREATMENT}))?)"
+)
+"""What nobody asks for but where it is good: sound, done when or as it must be, a thing that is founded or done."""
+WORTH_ASKED = pattern(rf"是否{_GOOD}(?={_WANTED}[(,:]?\d+(?:\.\d+)?分)")
 """是否公示(1分): what earns it, and no fault of which nobody says what earns."""
-WHETHER = pattern(rf"^{_GOOD}(?:([一-龥]{{0,12}}?)是否([一-龥]{{2,16}})|([一-龥]{{2,16}})与否)。?$")
+WHETHER = pattern(rf"^{_GOOD}(?:([一-龥]{{0,12}}?)是否({_WANTED})|((?:[一-龥]{{0,10}}{A_THING})?{_WANTED})与否)。?$")
 """建立与否: all that is asked for."""
 AIMED_AT = pattern(r"^((?:达到|完成|实现)(?:目标|预计|预期|计划|指标)[值数]?)。?$")
 """达到目标值: all that is said."""
@@ -129,7 +135,7 @@ COUNTED_OFF = pattern(r"[①-⑳(项条]")
 _DONE = "(?:完成|落实|做到|具备)"
 ALL_DONE = pattern(rf"(?:以上|上述)?(?:各项|所有)?(?:(?:[均都]已?|全部已?|已全部){_DONE}|全部[均都]已?{_DONE})")
 """全部完成, 各项均已落实."""
-SEVERAL = "各 均 都"
+EACH_OF_THEM = "各 均 都"
 """That each of several gets something."""
-THINGS = "要素 条件 要求 内容 事项 标准 资料 材料 制度 情形 情况 方面 措施"
+LISTED_THINGS = "要素 条件 要求 内容 事项 标准 资料 材料 制度 情形 情况 方面 措施"
 """What those may be called that are listed."""

@@ -72,16 +72,14 @@ is_any_share = being(r"(?:实际|完成|执行|任务|目标|实现|相应|同�
 """Whether a share is that of the actual to the target, and none of a name: 完成比例."""
 TASK = pattern("(?:任务|计划)(?![一-龥]*值)")
 """What is planned, and no value."""
-_GAP = "(?:未(?:完成|实现|达成|达到)|缺口|差额|缺额|差距|不足|欠缺|短缺|少完成|超支|超出)"
+_GAP = "(?:未(?:完成|实现|达成|达到)|缺口|差额|缺额|不足|欠缺|短缺|少完成|超支|超出)"
 UNDONE_SHARE = pattern(
     rf"(?:其|相应|同等|的|实际|完成|实现|执行|情况|{_GAP}(?:的?(?:部分|数量?|额|任务))?)*"
     r"(?:占(?:年度|总|全部|应完成的?)*(?:目标|计划|任务|预算)(?:任务|目标)?(?:总?[数量额]|值)?的?)?"
 )
 """Of what it is the share, where something is taken in proportion: of what is missing, or of what is done at all."""
-may_be_rate = saying(
-    rf"[率比度]|投资|收入|产值|增加值|零售|税收|进出口|满意|合格|达标|优良|覆盖|通过|{any_of(RISES)}|{any_of(FALLS)}|[增减降节压]"
-)
-"""Whether a percentage beside a name may be a rate of its own, or a change, and not how much of it was done."""
+KEPT_LITTLE = pattern("控制|限[额价值]|上限")
+"""What says of a target that less than it is as good: 控制指标."""
 ends_as_done = saying("(?:实际|已|完成)[^率]{0,4}$")
 """Whether a name ends with what was done."""
 TO_GOAL = pattern(r"(?:[与和同]|(?<=[数量])占)(?:年度|年初)?(?:目标|计划|指标|任务){1,2}[值数量]?的?比")

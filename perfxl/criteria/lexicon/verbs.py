@@ -60,6 +60,10 @@ THINGS = words_of(
     "台账 台帐 制度 方案 预案 档案 合同 协议 清单 资料 材料 名册 日志 计划 责任书 标牌 协议书 记录 机构 队伍"
 )
 """Objects that are things and nothing done with them: 已整理 is all of 整理台账; 已培训 says less than 培训考核."""
+A_THING = rf"(?:{'|'.join(THINGS)}|小组|专班|机制|规划|名单|专账|会议?|意见|细则|办法|报告|总结|任务|目标|目标值)"
+"""What names a thing ends so."""
+PLAIN_THING = pattern(rf"(?!.*(?:有(?!关)|高(?:水平|质量|标准|规格)))(?:.*{A_THING})?")
+"""A thing of which no more is said than which it is: not 质量高, 标准统一, 有针对性的方案."""
 _ACT = (
     "完成|成立|建立|设立|设置|制定|制订|编制|起草|出台|印发|召开|举办|举行|开展|组织|实施|实行|执行|推行|落实|签订|"
     "签署|配备|配置|安装|架设|悬挂|张贴|购买|缴纳|交纳|聘请|聘用|明确|确定|纳入|列入|报送|上报|报告|提交|上交|提供|填报|"
@@ -72,19 +76,22 @@ FURTHER_ACT, ACTS_ON = pattern(_NEXT), pattern(rf"(?:{_ACT})(?:{_NEXT})*")
 """What is done with a thing, one act or several together: 组织开展; not the first half of 实施方案."""
 LIGHT = pattern("(?:开展|组织|召开|举办|举行|实施|实行|执行|推行|落实|安排|部署|参加|提供|公示|公布|公开|研究)+")
 """What says of an act only that it was done: 开展培训."""
-DONE_TO = pattern(
-    "^到|(?:[论验]证|[评内]审|审[核查批计]|验收|[考复]核|检查|整改|培训|宣传|招标|采购|治理|管理|监[督管测]|值[守班]|保管|"
-    "维护|处[理置]|签字|评[估价]|鉴定|检测|指导|把关|负责|办理|主持|到[人位户]|上墙|入[库户])$"
+TREATMENT = (
+    "(?:[论验]证|[评内]审|审[核查批计]|验收|[考复]核|检查|整改|培训|宣传|招标|采购|治理|管理|监[督管测控]|值[守班]|保管|"
+    "维护|处[理置]|签字|评[估价]|鉴定|检测|指导|把关|负责|办理|主持|到[人位户]|上墙|入[库户])"
 )
+DONE_TO = pattern(rf"^到|{TREATMENT}$")
 """What is done with a thing, or by somebody, besides: 聘请专家论证."""
 IN_TURN = pattern("上岗|作业|施工|开工|使用|经营|运营|生产|销售|出厂|调运|支付|擅自|造成|导致|[先便即就]")
 """What is done, or comes of it, where something else was not: 未签订合同施工."""
-SEVERAL = pattern("[,;或且]|并(?!网)")
+DONE_TOGETHER = pattern("[,;或且]|并(?!网)")
 """What joins several things that are done."""
 _AS_DUE = "照?(?:规定|要求)(?:的?(?:时限|时间|程序))?|计划|程序|标准|时限|规范|约定|规划|方案|合同|设计"
+DULY = rf"(?:及时|{any_of(PUNCTUAL)}|如实|依法|按(?:{_AS_DUE}))"
+"""As it must be, or when."""
 ADVERBS = pattern(
-    "(?:及时|按[时期]|如期|准时|如实|依法|主动|定期|认真|严格|保质保量|保质|按质|高质量|有效|全面|足额|专门|统一|单独|"
-    rf"在?规定的?(?:时间|时限|期限)内|按(?:{_AS_DUE}))+"
+    rf"(?:{DULY}|主动|定期|认真|严格|保质保量|保质|按质|高质量|有效|全面|足额|专门|统一|单独|"
+    r"在?规定的?(?:时间|时限|期限)内)+"
 )
 """How, or when, something is done."""
 HOW_MUCH = pattern(rf"{ADVERBS.pattern}|全部|所有|全额|同步|同时|一并|部分|逐|每|均|都")

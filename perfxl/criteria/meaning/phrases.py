@@ -23,7 +23,7 @@ class Names:
     short: frozenset[str] = frozenset()
     """Given up where another clause could be meant."""
     denies: str = ""
-    """The clause that whoever turns it round, or the end of it, names this one by."""
+    """The clause of which whoever says that it, or a part of it, failed names this one."""
 
     def __post_init__(self) -> None:
         if not self.exact or not all(self.exact):

@@ -107,7 +107,7 @@ def act_of(said: str) -> tuple[str, str, str]:
     begin = how.end() if how else 0
     led = said.startswith(denying.LED, begin)
     runs = [found for found in verbs.ACTS_ON.finditer(said, begin) if led or found.start() == begin]
-    if not runs or verbs.SEVERAL.search(said) or verbs.IN_TURN.search(said, runs[-1].end()):
+    if not runs or verbs.DONE_TOGETHER.search(said) or verbs.IN_TURN.search(said, runs[-1].end()):
         return "", "", ""
     found = runs[-1 if led else 0]
     if said.startswith("到", found.end()) or verbs.HOW_MUCH.search(said, begin, found.start()):  # 落实到位: how far
