@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from perfxl.criteria.families.around import sized, within
 from perfxl.criteria.families.changed import Changed, named
-from perfxl.criteria.families.completion import completed
+from perfxl.criteria.families.completion import completed, no_task
 from perfxl.criteria.families.counts import Counts
 from perfxl.criteria.families.items import rule_of_list
 from perfxl.criteria.families.withheld import Contrary
 from perfxl.criteria.lexicon.degrees import BELOW_NOTHING, may_be_size
-from perfxl.criteria.lexicon.measures import are_apart, are_contrary
+from perfxl.criteria.lexicon.measures import are_apart, are_contrary, says_all_by_done
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.units import converted, is_scaled, same
 from perfxl.criteria.meaning.subjects import own_name
@@ -221,6 +221,7 @@ def read_named(text: str, indicator: str) -> Reading:
     counted = isinstance(within(rule), Counts) and indicator.endswith("性")  # 准确性 is no number of its own
     if apart or (contrary and not counted):
         return replace(found, rule=Contrary(rule, found.measure, indicator, apart=apart))
-    if not may_be_size(indicator) or BELOW_NOTHING.search(canonical(text or "")):
-        return found
-    return replace(found, rule=sized(rule))
+    if may_be_size(indicator) and not BELOW_NOTHING.search(canonical(text or "")):
+        rule = sized(rule)
+    of_a_task = all(map(says_all_by_done, (found.measure, canonical(indicator))))
+    return replace(found, rule=rule if of_a_task else no_task(rule))

@@ -99,9 +99,10 @@ class Bands(Rule):
         settled = tuple(self._settle(piece, target) for piece in self.pieces)
         points = self._ladder(settled, target, rules)
         other = self._of_counts(target, rules) if self._takes_counts(target) else None
+        asks_for_all = self.percent and self._direction() == "up"
         plan = Plan(
             Expect(
-                "number", self.percent, self.unit, hundred_words=self.percent, zero_words=self._none(),
+                "number", self.percent, self.unit, hundred_words=asks_for_all, zero_words=self._none(),
                 base=self.base, bound=self._least_bound(),
             ),
             points, partial(self._doubt, settled),

@@ -1,12 +1,15 @@
-"""Clauses on a task whose target nobody has typed: a percentage is how much of it was done."""
+"""Tasks: without a target a percentage is how much was done; where there is no task, 全部完成 says nothing."""
 
 from dataclasses import dataclass, replace
 
-from perfxl.criteria.families.around import Around, Worth, with_number
+from perfxl.criteria.families.around import Around, Worth, with_number, within
+from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.cited import AlsoCited
+from perfxl.criteria.families.default import Default, Rate
 from perfxl.criteria.families.graded import Graded
 from perfxl.criteria.families.grades import Grade
 from perfxl.criteria.families.ladder import Ladder
+from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.unplaced import full_of
 from perfxl.criteria.lexicon.cells import DONE_SAID
 from perfxl.criteria.lexicon.measures import COMPLETION, TASK
@@ -45,3 +48,17 @@ def completed(rule: Rule, indicator: str) -> Rule:
     told = tuple(each for each in rule.parts.branches if not (each.step and each.step.gains))
     task = any((each.reached or each.where.space) and (TASK.search(each.said) or "完成" in each.said) for each in told)
     return Completed(rule, Ladder(replace(rule.parts, branches=told))) if task and not rule.limited else rule
+
+
+@dataclass(frozen=True)
+class NoTask(Around):
+    """A rule on a rate that is no share of a task (合格率, 偏差率): 全部完成 says nothing of it."""
+
+    def around(self, plan: Plan, target: Value) -> Plan:  # noqa: ARG002
+        """The plan, which takes no such words for 100 %."""
+        return plan.changed(lambda each: replace(each, expect=replace(each.expect, hundred_words=False)))
+
+
+def no_task(rule: Rule) -> Rule:
+    """The rule on a number, where its measure or the row's indicator is no share of a task."""
+    return NoTask(rule) if isinstance(within(rule), Default | Rate | Bands | Ladder | Several) else rule

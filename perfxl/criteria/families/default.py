@@ -97,7 +97,8 @@ def _in_proportion(target: Value, rules: Rules) -> Expression:
 def _expecting(target: Value) -> Expect:
     """A number of the target's kind; beside a bare 0, percentages are as good as counts."""
     bare_zero = target.number == 0 and not target.percent and not target.unit
-    return Expect("number", None if bare_zero else target.percent, target.unit, hundred_words=target.percent)
+    asks_for_all = target.percent and not is_limit(target)
+    return Expect("number", None if bare_zero else target.percent, target.unit, hundred_words=asks_for_all)
 
 
 def _points_of_zero(target: Value) -> Expression:

@@ -80,6 +80,22 @@ UNDONE_SHARE = pattern(
 """Of what it is the share, where something is taken in proportion: of what is missing, or of what is done at all."""
 KEPT_LITTLE = pattern("控制|限[额价值]|上限")
 """What says of a target that less than it is as good: 控制指标."""
+_RATE_OF_ITS_OWN = pattern(
+    rf"[率比度]|投资|收入|产值|增加值|零售|税收|进出口|满意|合格|达标|优良|覆盖|通过|{any_of(RISES)}|{any_of(FALLS)}|[增减降节压]"
+)
+_WITHOUT_YEAR = pattern(r"年度|季度|\(.*?\)")
+_IS_DONE = pattern("(?:完成|执行|支付|支出|拨付|到位|开工|完工|竣工|建成|实施)(?:的?(?:率|比例|进度|情况|程度))?$")
+_HOW_DONE = pattern(rf"[未不无]|及时|{any_of(PUNCTUAL)}|偏差|合格|质量")
+
+
+def says_all_by_done(name: str) -> bool:
+    """Whether of what is so called 全部完成 is 100 %: 完成率, 执行率 and what is no rate; not 合格率, 按时完成率."""
+    plain = _WITHOUT_YEAR.sub("", name)
+    if not (_RATE_OF_ITS_OWN.search(plain) or plain.endswith(RATES)):
+        return True
+    return _IS_DONE.search(plain) is not None and _HOW_DONE.search(plain) is None
+
+
 ends_as_done = saying("(?:实际|已|完成)[^率]{0,4}$")
 """Whether a name ends with what was done."""
 TO_GOAL = pattern(r"(?:[与和同]|(?<=[数量])占)(?:年度|年初)?(?:目标|计划|指标|任务){1,2}[值数量]?的?比")
