@@ -81,17 +81,21 @@ class Clause:
             size = number(match["size"])
             around = happening.without_goal(around, self.whole) if step.of_target else around
             whole = size is not None and (is_measured(unit) or unit in PERCENT or size == int(size))
-            bare = alone and bool(around) and not step.lacks and happening.core(around) in ("", *self._bearers)
+            bearers = self._bearers if not match.start() else []  # 3个站点, and no 站点3个, which are all of them
+            bare = alone and bool(around) and not step.lacks and happening.core(around) in ("", *bearers)
             apart = step.lacks and STOPPED.search(around) is not None  # 8场；少 is not 少8场
             if unit and whole and size is not None and not apart and (bare or self._holds(around)):
                 yield size
 
     @cached_property
     def _bearers(self) -> list[str]:
-        """Of what the fault is: 学校 of 学校未达标, 样品 of 发现不合格样品."""
-        said = ((self.step.what, 0), (self.step.before, -1)) if self.step else ()
-        ends = [tokens[at] for tokens, at in ((tokenised(words), at) for words, at in said) if len(tokens) > 1]
-        return [each.text for each in ends if each.is_name]
+        """Of what the fault is: 学校 of 学校未达标, 样品 of 发现不合格样品; nothing that is denied (巡查 of 未巡查)."""
+        if self.step is None:
+            return []
+        what, before = tokenised(self.step.what), tokenised(self.step.before)
+        found = [what[0]] if len(what) > 1 else []
+        found += [before[-1]] if len(before) > 1 and "NEG" not in before[-2].roles else []
+        return [each.text for each in found if each.is_name]
 
     def _holds(self, said: str) -> bool:
         plain = happening.core(said)
@@ -156,13 +160,14 @@ def names_of_it(step: Step) -> frozenset[str]:
         for first in range(len(parts)):
             for last in range(first + 1, len(parts) + 1):
                 said.add("".join(parts[first:last]))
-        said |= {what + verb, verb + before, before + what}
+        said |= {what + verb, verb + before, *((before + what,) if what else ())}
     said |= {led[led.index(step.verb) :]} if step.lacks and step.verb in led else set()  # 缺附件 of 后面缺附件，每缺
     said |= {step.before.removesuffix("项")} if step.before.endswith(("缺项", "漏项")) else set()
     if step.lacks and (predicate := VERB.search(step.before)):
         said.add(step.before[: predicate.start()] + step.verb)  # 制度缺 of 制度不健全，每缺
-    if verbs[1:2] == MISSING[:1]:  # 有3项制度 are there
-        said = {each for each in said if any(verb in each for verb in verbs)}
+    if verbs[1:2] == MISSING[:1] or step.verb not in ("", *happening.HAPPENING):
+        named = {each for each in said if any(verb in each for verb in verbs)}  # 有3项制度 are there, 合格率 is no fall
+        said = named if step.lacks else named - {led}
     return frozenset(map(happening.core, said)) - {""}
 
 
