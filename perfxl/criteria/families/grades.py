@@ -12,11 +12,11 @@ from perfxl.criteria.lexicon.patterns import GRADE, NARROWED
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.tokens import Tokens
-from perfxl.criteria.lexicon.verbs import ADVERBS, FOUNDED_ONE, OF_A_SORT, PLAIN_THING
+from perfxl.criteria.lexicon.verbs import ADVERBS, OF_A_SORT
 from perfxl.criteria.meaning.awards import NONE, Award, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import Names, denies, names_of, negation_of
-from perfxl.criteria.meaning.unsaid import GRADING, act_of, done_with, is_short_for, limit_of, positive_of, quality
+from perfxl.criteria.meaning.unsaid import GRADING, act_of, all_of_it, is_short_for, limit_of, positive_of, quality
 
 
 @dataclass(frozen=True)
@@ -108,10 +108,10 @@ def _done(said: str, denied: str) -> frozenset[str]:
     """What says that something was done, where other words deny it, or the thing with which it was."""
     thing = THERE_IS_NO.sub("", denied, count=1)
     if 1 < len(thing) < len(denied) and said.endswith(thing):
-        return done_with(said).union([said] if said == f"有{thing}" else [])
+        return all_of_it(said).union([said] if said == f"有{thing}" else [])
     act = act_of(said)
     is_so = positive_of(denied) == act[1] or positive_of(denied) == said == "".join(act)
-    return done_with(said) if is_so else frozenset()
+    return all_of_it(said) if is_so else frozenset()
 
 
 def _with_subject(grades: list[Grade], heading: str) -> list[Grade]:
@@ -234,6 +234,4 @@ def _or_not(grade: Grade) -> list[Grade]:
 
 def _affirmed(said: str) -> frozenset[str]:
     """That something was done, where nothing is said of the thing, so that any such will do: 已签订 of 签订责任书."""
-    thing = act_of(FOUNDED_ONE.sub(r"\1", word(said)))[2]
-    asks = OF_A_SORT.search(said) or not PLAIN_THING.fullmatch(thing)
-    return frozenset() if asks else done_with(said)
+    return frozenset() if OF_A_SORT.search(said) else all_of_it(said)

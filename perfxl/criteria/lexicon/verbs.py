@@ -60,10 +60,11 @@ THINGS = words_of(
     "台账 台帐 制度 方案 预案 档案 合同 协议 清单 资料 材料 名册 日志 计划 责任书 标牌 协议书 记录 机构 队伍"
 )
 """Objects that are things and nothing done with them: 已整理 is all of 整理台账; 已培训 says less than 培训考核."""
-A_THING = rf"(?:{'|'.join(THINGS)}|小组|专班|机制|规划|名单|专账|会议?|意见|细则|办法|报告|总结|任务|目标|目标值)"
+A_THING = (
+    rf"(?:{'|'.join(THINGS)}|小组|专班|机制|规划|名单|专账|会议?|意见|细则|办法|报告|总结|任务|目标|目标值|"
+    "政策|预算|要点|设备|设施|编制|建设|改造|加固)"
+)
 """What names a thing ends so."""
-PLAIN_THING = pattern(rf"(?!.*(?:有(?!关)|高(?:水平|质量|标准|规格)))(?:.*{A_THING})?")
-"""A thing of which no more is said than which it is: not 质量高, 标准统一, 有针对性的方案."""
 _ACT = (
     "完成|成立|建立|设立|设置|制定|制订|编制|起草|出台|印发|召开|举办|举行|开展|组织|实施|实行|执行|推行|落实|签订|"
     "签署|配备|配置|安装|架设|悬挂|张贴|购买|缴纳|交纳|聘请|聘用|明确|确定|纳入|列入|报送|上报|报告|提交|上交|提供|填报|"
@@ -80,6 +81,8 @@ TREATMENT = (
     "(?:[论验]证|[评内]审|审[核查批计]|验收|[考复]核|检查|整改|培训|宣传|招标|采购|治理|管理|监[督管测控]|值[守班]|保管|"
     "维护|处[理置]|签字|评[估价]|鉴定|检测|指导|把关|负责|办理|主持|到[人位户]|上墙|入[库户])"
 )
+PLAIN_THING = pattern(rf"(?!.*(?:有(?!关)|高(?:水平|质量|标准|规格)))(?:.*(?:{A_THING}|{TREATMENT}))?")
+"""A thing of which no more is said than which it is: not 质量高, 标准统一, 有针对性的方案."""
 DONE_TO = pattern(rf"^到|{TREATMENT}$")
 """What is done with a thing, or by somebody, besides: 聘请专家论证."""
 IN_TURN = pattern("上岗|作业|施工|开工|使用|经营|运营|生产|销售|出厂|调运|支付|擅自|造成|导致|[先便即就]")

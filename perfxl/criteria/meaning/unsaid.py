@@ -134,6 +134,12 @@ def done_with(said: str) -> frozenset[str]:
     return frozenset((how + act, how + act + thing, *([] if how else [f"全部{act}"])))
 
 
+def all_of_it(said: str) -> frozenset[str]:
+    """The same, where nothing at all is said of the thing but its name: not of 公示时间够, 编制水平高."""
+    thing = act_of(verbs.FOUNDED_ONE.sub(r"\1", word(said)))[2]
+    return done_with(said) if verbs.PLAIN_THING.fullmatch(thing) else frozenset()
+
+
 def _is_sound(thing: str) -> bool:
     """Whether a thing is said to be sound, not only called so: 健全的制度, not 安全责任制."""
     return any(
@@ -198,7 +204,7 @@ def is_short_for(positive: str, longer: str) -> bool:
     rest = longer.removeprefix(positive) if longer.startswith(positive) else longer.removesuffix(positive)
     if denying.NEGATING.search(longer):
         return False
-    if positive in done_with(longer):
+    if positive in all_of_it(longer):
         return True
     if rest == longer:
         return positive == "符合" and positive in longer
