@@ -152,3 +152,43 @@ def wrong_ones(live, completed):
         for (sheet, cell), value in shown.items()
         if sheets[sheet][cell].value is None or abs(sheets[sheet][cell].value - value) > 0.005
     ]
+
+
+BY_SHARE, PER_PERSON = "达到目标值得满分，否则按比例得分", "达到目标值得满分，每少1人扣1分"
+YUAN, TEN_THOUSAND = '0"元"', '0"万元"'
+SIZED = (
+    ("", 100, 80, YUAN), ("", 100, 80, TEN_THOUSAND), ("", "100万元", 80, YUAN), ("", "100元", 80, TEN_THOUSAND),
+    ("", "30天", 80, YUAN), ("", "90%", 80, YUAN), ("", "5000000元", 480, YUAN), ("", "5000000元", 480, TEN_THOUSAND),
+    ("", 5000000, 480, '0"人"'), ("", 2021, 2022, '0"人"'), ("", 0.95, 95, '0"人"'), ("", 80, 0.5, '0.0"吨"'),
+    ("20000元以上得满分，否则不得分", None, 15, YUAN), ("20000以上得满分，否则不得分", None, 15, YUAN),
+    (BY_SHARE, 50, 40, "General"), (BY_SHARE, 30, 0.9, "General"), (BY_SHARE, 0.5, 0.4, "General"),
+    (BY_SHARE, 5000, 4000, "General"), (BY_SHARE, 5000, "3", "General"), (BY_SHARE, 20000000, 20230628, "General"),
+    (BY_SHARE, 20000, "15000", "General"), (BY_SHARE, 1, 1, "General"), (PER_PERSON, 50, 40, "General"),
+    ("未完成部分，按比例扣减", 20000, 15000, "General"),
+    ("没有达到目标的，按缺口占目标的比例扣分", 3000, 2022, "General"),
+)  # fmt: skip
+"""What may be a number in another unit, a share, a year or a day beside a target of another size."""
+RESIZED = (
+    None, *(("G", target) for target in (0.9, 2, 51, 90, 2021, 25000, 1000000, 50000000)),
+    *(("H", actual) for actual in (0, 0.9, 3, 60, 25000, 800000, 20230628)),
+)  # fmt: skip
+
+
+@pytest.mark.judge("engine")
+def test_a_number_of_another_size_or_unit_gives_what_the_next_run_gives_or_waits(tmp_path):
+    names = ("text", "target", "actual", "actual_format")
+    pairs = [(edit, dict(zip(names, row, strict=True))) for row in SIZED for edit in RESIZED]
+    book = openpyxl.load_workbook(workbook_of([{"id": "数量", "weight": 10, **case} for _, case in pairs], tmp_path))
+    for row, (edit, _) in enumerate(pairs, start=4):
+        if edit is not None:
+            book["绩效指标"][f"{edit[0]}{row}"].value = edit[1]
+    book.save(tmp_path / "edited.xlsx")
+    live = {cell: value for _, cell, _, value in engine.computed(tmp_path / "edited.xlsx", {"绩效指标": ("I",)})}
+    [sheet] = sheets_of(perfxl.fill(tmp_path / "edited.xlsx").output, "绩效指标", data_only=True)
+    given = [
+        (edit, case, live.get(f"I{row}", ""), sheet[f"I{row}"].value) for row, (edit, case) in enumerate(pairs, start=4)
+    ]
+    followed = [each for each in given if isinstance(each[2], float)]
+    assert len(followed) > len(SIZED)
+    assert [each for each in followed if each[3] != pytest.approx(each[2], abs=0.005)] == []
+    assert [each for each in given if each[0] is None and each[2] != (each[3] if each[3] is not None else "")] == []

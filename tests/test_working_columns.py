@@ -12,8 +12,8 @@ from workbooks import BELOW_TARGET, CLAIMED, DATA, UNSCORED, all_cells, edited
 
 import perfxl
 from perfxl.criteria import NOT_READ
-from perfxl.criteria.bare import number_of
 from perfxl.criteria.explaining import explain
+from perfxl.criteria.guards import number_of
 from perfxl.template import layout
 from perfxl.template.model import column_letters
 

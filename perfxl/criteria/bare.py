@@ -1,28 +1,30 @@
-"""A number typed without unit or percent sign: whether it may be what the rule expects, as column and as formula.
+"""A number typed without unit or percent sign: whether it may be what the rule expects.
 
 Amounts on the template are 元: beside 10万元 a bare 95000 is no 95000万元. A 450 beside a target of 800 is no 450%.
 """
 
 import math
-import re
 
-from perfxl.criteria.expressions import constant, literal
 from perfxl.criteria.lexicon.cells import NO_SIZE, NUMBERS_SAID
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.lexicon.units import is_large, is_scaled, is_unit, is_whole, same, too_many
-from perfxl.criteria.model import Expect, Plan
-from perfxl.criteria.values import Value
+from perfxl.criteria.model import Expect
+from perfxl.criteria.values import MISSING, Value
 from perfxl.numerals import number
 
 PER_MILLE = "‰"
 DAYS = (36526, 73050)
 """The days of this century, as Excel counts them."""
+FIRST_IN_DIGITS, MOST_BESIDE_DAYS = 19000101, 1000000
+"""A day in eight digits, and the largest number asked for beside which a number is read as one."""
 PERCENT_AT_LEAST, HIGHEST_BARE = 2.0, 1000.0
 """A bare number between these is read as a percentage where one is expected."""
 LEAST_TYPED = 10.0
 """From 1000 % on a percentage may be 10 that was typed into a cell that shows percentages."""
 LARGE, SCARCE = 10000, 1000
 """Beside a bound so large a bare number so many times smaller may count ten thousands."""
+LEAST_RATE = 50
+"""From here on a bare number may be meant as so many percent, beside which 0.95 is 95 %."""
 MOST_SHARE, SMALL_COUNT = 2, 20
 """A percentage typed as such is followed up to 200 %; where counts are large, such a number is none of them."""
 
@@ -57,22 +59,22 @@ def numbers_in(text: str) -> tuple[float, ...]:
 
 def is_far(number: float, expect: Expect, target: Value, unit: str) -> bool:
     """Whether a bare number lies so far beyond a bound (in 万元, 小时) that it may be in a smaller unit."""
-    return any(number >= too_many(unit) * bound for bound in _bounds(expect, target, unit))
+    return any(number >= too_many(unit) * bound for bound in bounds_of(expect, target, unit))
 
 
 def is_scarce(number: float, expect: Expect, target: Value, unit: str) -> bool:
     """Whether a bare number is next to nothing beside a large bound: 480 of 5000000元 may be 万元."""
-    return any(bound >= LARGE and 0 < number * SCARCE <= bound for bound in _named(expect, target, unit))
+    return any(bound >= LARGE and 0 < number * SCARCE <= bound for bound in named(expect, target, unit))
 
 
-def _named(expect: Expect, target: Value, unit: str) -> list[float]:
+def named(expect: Expect, target: Value, unit: str) -> list[float]:
     """The bounds that are said in this unit, or in none."""
     return [each for each in (expect.bound, target.number if counts(target, unit) else None) if each is not None]
 
 
-def _bounds(expect: Expect, target: Value, unit: str) -> list[float]:
+def bounds_of(expect: Expect, target: Value, unit: str) -> list[float]:
     """The bounds in this unit beside which a bare number may be in a smaller one."""
-    return [bound for bound in _named(expect, target, unit) if bound > 0 or is_large(unit)]
+    return [bound for bound in named(expect, target, unit) if bound > 0 or is_large(unit)]
 
 
 def is_unscaled(actual: str, expect: Expect, unit: str) -> bool:
@@ -86,7 +88,8 @@ def may_be_share(expect: Expect, target: Value, unit: str) -> bool:
         return True
     bare = target.number if target.kind == "number" and not target.percent else None
     bounds = (expect.base, expect.bound, bare)
-    return not unit and expect.percent is False and any(bound is not None and 50 <= bound <= 100 for bound in bounds)
+    alone = not unit and expect.percent is False
+    return alone and any(bound is not None and LEAST_RATE <= bound <= 100 for bound in bounds)
 
 
 def asks_for_share(expect: Expect, target: Value, unit: str) -> bool:
@@ -109,9 +112,18 @@ def reaches_as_hundredths(number: float, expect: Expect, target: Value) -> bool:
 def is_written_day(actual: Value, target: Value) -> bool:
     """Whether a bare number is a day in eight digits (20230628), and nothing asked for is of that size."""
     number = actual.number
-    if actual.unit or actual.percent or number != int(number) or target.number > 1e6:
+    if actual.unit or actual.percent or number != int(number) or target.number > MOST_BESIDE_DAYS:
         return False
     return 1900 <= number // 10000 < 2100 and 1 <= number // 100 % 100 <= 12 and 1 <= number % 100 <= 31
+
+
+def may_be_other(actual: Value, target: Value, unit: str, hint: str) -> bool:
+    """Whether beside a target of another size a bare number may be a share, a day or, as a text, in another unit."""
+    if actual.kind != "number" or actual.unit or actual.percent:
+        return False
+    as_text = not actual.typed_number and (target.number >= LARGE or math.isfinite(too_many(unit)))
+    share = not unit and (0 < actual.number < 1 or (actual.number == 1 and hint == "%"))
+    return as_text or share or is_written_day(actual, MISSING)
 
 
 def are_years(actual: Value, target: Value, unit: str) -> bool:
@@ -137,112 +149,3 @@ def counts(target: Value, unit: str) -> bool:
 def counts_something(target: Value) -> bool:
     """Whether worded targets name a number (`30天内完成`, `事故≤2起`), which is no year and not 0."""
     return target.kind == "words" and any(numbers_in(NO_SIZE.sub("", target.text)))
-
-
-def no_day(cell: str) -> str:
-    """No day in the place of a count."""
-    return f"OR({cell}<{DAYS[0]},{cell}>{DAYS[1]})"
-
-
-def no_share(cell: str, sizes: list[float]) -> list[str]:
-    """No percentage in the place of a count: none up to 200 % where counts are large, none below 100 % elsewhere."""
-    sizes = [abs(size) for size in sizes if size]
-    if any(size < 1 for size in sizes):
-        return []
-    least = f">{MOST_SHARE}" if sizes and min(sizes) > SMALL_COUNT else ">=1"
-    return [f"OR({cell}<=0,{cell}{least})"]
-
-
-def near(cell: str, expect: Expect, target: Value, unit: str, actual: Value) -> list[str]:
-    """Beside bounds in 万元 or 小时 a number so many times as large is rather in a smaller unit."""
-    far = too_many(unit)
-    if math.isinf(far):
-        return []
-    bounds = _bounds(expect, target, unit)
-    bound = [f"{cell}<{literal(far * min(bounds))}"] if bounds else []
-    if bound and actual.typed_number and actual.unit and actual.number >= far * min(bounds):
-        return [f"OR({bound[0]},{cell}={literal(actual.number)})"]
-    return bound
-
-
-def not_scarce(cell: str, expect: Expect, target: Value, unit: str) -> list[str]:
-    """Beside a large bound more than next to nothing, which is more than any percentage, too."""
-    large = [bound for bound in _named(expect, target, unit) if bound >= LARGE]
-    return [f"OR({cell}<=0,{cell}>{literal(max(large) / SCARCE)})"] if large else []
-
-
-def number_of(value: float, *, percent: bool) -> str:
-    """A number as a formula writes it."""
-    return constant(value, percent=percent).within(9, {})
-
-
-def followed(cell: str, value: str, guards: list[str]) -> str:
-    """A value where the cell holds a number within guards; to LibreOffice TRUE is a number too."""
-    within = f"AND({','.join([no_truth(cell), *guards])})" if guards else no_truth(cell)
-    return f'IF(ISNUMBER({cell}),IF({within},{value},""),"")'
-
-
-def no_truth(cell: str) -> str:
-    """Whether a cell holds neither TRUE nor FALSE."""
-    return f"NOT(ISLOGICAL({cell}))"
-
-
-def at_most(cell: str, most: float, typed: float, *, percent: bool) -> str:
-    """No more than this, unless that is what was typed."""
-    bound = f"{cell}<={number_of(most, percent=percent)}"
-    return f"OR({bound},{cell}={number_of(typed, percent=percent)})" if typed > most else bound
-
-
-def number_followed(
-    cell: str, target_cell: str, actual: Value, plan: Plan, target: Value, unit: str, *, usable: bool
-) -> str:
-    """A number typed into the cell, as far as it can be what the rule expects."""
-    expect = plan.expect
-    typed = actual.number if actual.kind == "number" and actual.typed_number and usable else math.nan
-    low = [f"{cell}>=0"] if plan.from_zero else []
-    if not math.isnan(actual.raw) or _shows_no_number(actual):
-        return ""
-    if expect.percent and unit == PER_MILLE:
-        return ""
-    if expect.percent:
-        return _percentage(cell, target_cell, actual, expect, target, typed, low)
-    if actual.percent and actual.typed_number and expect.percent is False:
-        return ""
-    bounds = [bound for bound in (expect.base, expect.bound) if bound is not None]
-    sizes = [*bounds, *([typed] if not math.isnan(typed) else [])]
-    sizes += [target.number] if target.kind in ("number", "range") and not target.percent else []
-    guards = low + ([] if any(DAYS[0] <= abs(size) <= DAYS[1] for size in sizes) else [no_day(cell)])
-    scarce = not_scarce(cell, expect, target, unit)
-    if not scarce and (expect.percent is False or not actual.percent):
-        guards += no_share(cell, [size for size in sizes if size >= 1 or not may_be_share(expect, target, unit)])
-    if asks_for_share(expect, target, unit):
-        guards.append(f"{cell}<={PERCENT_AT_LEAST:g}")
-    if not unit and may_be_year(target):
-        guards.append(f"OR({cell}={literal(target.number)},{cell}<{YEARS[0]},{cell}>{YEARS[1]})")
-    return followed(cell, f"ROUND({cell},8)", guards + near(cell, expect, target, unit, actual) + scarce)
-
-
-def _shows_no_number(actual: Value) -> bool:
-    """Whether the cell shows a day, a time or TRUE, as it will show a number typed there."""
-    is_day = actual.kind == "date" and actual.typed_number
-    return is_day or actual.kind == "unreadable" or re.fullmatch(r"\d{1,2}:\d\d(?::\d\d)?", actual.text) is not None
-
-
-def _percentage(
-    cell: str, target_cell: str, actual: Value, expect: Expect, target: Value, typed: float, low: list[str]
-) -> str:
-    """A percentage: as it is in a cell that shows one or is still blank, else the hundredth of what is above 2.
-
-    What is above 2 is a percentage beside this target: a score beside a bare number heeds it already.
-    """
-    if actual.kind == "missing" or (actual.typed_number and actual.percent):
-        reached = [f"{target_cell}<={literal(typed / 100)}"] if may_be_hundredths(typed) else []
-        most = at_most(cell, MOST_SHARE, typed, percent=True)
-        return followed(cell, f"ROUND({cell},8)", [*low, most, *reached])
-    if not may_be_percentage(expect, target):
-        return ""
-    least = f"{cell}>{PERCENT_AT_LEAST:g}"
-    least = f"OR({cell}=0,{least})" if typed == 0 else least
-    if actual.kind != "number" or actual.percent:
-        least = f'{target_cell}<>"",{least}'
-    return followed(cell, f"ROUND({cell}/100,8)", [least, at_most(cell, 100 * MOST_SHARE, typed, percent=False)])

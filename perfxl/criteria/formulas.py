@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from perfxl.criteria.bare import may_be_percentage, number_of
+from perfxl.criteria.bare import may_be_other, may_be_percentage, unit_of
 from perfxl.criteria.case import opposed
 from perfxl.criteria.families.elements import Elements
+from perfxl.criteria.guards import number_of
 from perfxl.criteria.lexicon.units import is_scaled
 from perfxl.criteria.meaning.awards import earns_all
 from perfxl.criteria.model import Cells, Doubt, Plan, Settled
@@ -63,12 +64,18 @@ class Row:
         """Whether another target may ask for another plan, so that the formulas hold for this one only."""
         of_its_own = plan.fixed_target or plan.asks_for_little or plan.no_limit or plan.as_share
         scaled = plan.base is not None and is_scaled(self.target.unit)
-        return of_its_own or scaled or self.is_signed or self._number_matters or self._is_base(plan)
+        beside = self.is_signed or self._number_matters or self._is_base(plan) or self._size_matters(plan)
+        return of_its_own or scaled or beside
 
     def _is_base(self, plan: Plan) -> bool:
         """Whether a bare 95 is 95% only because the target is the criterion's own bound, without a percent sign too."""
         bare = self.target.kind == "number" and not self.target.percent
         return bare and bool(plan.expect.percent) and may_be_percentage(plan.expect, self.target)
+
+    def _size_matters(self, plan: Plan) -> bool:
+        """Whether a bare actual is a number only beside a target of this size."""
+        unit = unit_of(plan.expect, self.target, self.place.hint)
+        return plan.expect.kind == "number" and may_be_other(self.actual, self.target, unit, self.place.hint)
 
     @property
     def _number_matters(self) -> bool:

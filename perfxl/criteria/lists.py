@@ -6,12 +6,12 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from perfxl.criteria.bare import no_truth, number_of
 from perfxl.criteria.case import Case, ElementList, unfit
 from perfxl.criteria.expressions import Numbers, quoted
 from perfxl.criteria.families.elements import LOSES_ALL, Elements, Part
 from perfxl.criteria.families.items import rule_of_list
 from perfxl.criteria.formulas import is_usable_list
+from perfxl.criteria.guards import no_truth, number_of
 from perfxl.criteria.meaning.awards import awarded
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules, Settled
 from perfxl.criteria.values import MISSING

@@ -8,21 +8,9 @@ a count, or the other way round, from becoming a lucky number.
 import datetime as dt
 import math
 
-from perfxl.criteria.bare import (
-    DAYS,
-    MOST_SHARE,
-    YEARS,
-    at_most,
-    followed,
-    may_be_year,
-    no_day,
-    no_share,
-    no_truth,
-    number_followed,
-    number_of,
-    unit_of,
-)
+from perfxl.criteria.bare import DAYS, unit_of
 from perfxl.criteria.expressions import literal, quoted
+from perfxl.criteria.guards import followed, no_share, no_truth, number_followed, number_of, target_guards
 from perfxl.criteria.lateness import LONG
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.model import Expect, Plan
@@ -85,7 +73,7 @@ def target_taken(cell: str, target: Value, *, fixed: bool, dated: bool) -> str:
         return _while(cell, target.text, shown)
     if fixed:
         return f'IFERROR(IF({same_number(cell, shown)},{shown},""),"")'
-    return followed(cell, f"ROUND({cell},8)", _target_guards(cell, target))
+    return followed(cell, f"ROUND({cell},8)", target_guards(cell, target))
 
 
 def _target_day(cell: str, target: Value, *, fixed: bool) -> str:
@@ -111,22 +99,6 @@ def _on_day(cell: str, date: dt.date | None, shown: str) -> str:
 
 def _any_day(cell: str) -> str:
     return followed(cell, f"INT({cell})", [f"{cell}>={DAYS[0]}", f"{cell}<={DAYS[1]}"])
-
-
-def _target_guards(cell: str, target: Value) -> list[str]:
-    """What a number in the target's place must be: of its sign, and no date, year or percentage instead."""
-    if target.number <= 0:
-        return [f"{cell}<0" if target.number else f"{cell}=0"]
-    above = f"{cell}>0"
-    if target.percent:
-        return [above, at_most(cell, MOST_SHARE, target.number, percent=True)]
-    if may_be_year(target):
-        return [f"{cell}={literal(target.number)}"]
-    if YEARS[0] <= target.number < DAYS[0]:
-        return [above, no_day(cell)]
-    small = [f"OR({cell}<{YEARS[0]},AND({cell}>{YEARS[1]},{no_day(cell)}))"] if target.number < YEARS[0] else []
-    large = [no_day(cell)] if target.number > DAYS[1] else []
-    return [above, *small, *large, *no_share(cell, [target.number])]
 
 
 def actual_taken(cell: str, target_cell: str, actual: Value, plan: Plan, target: Value, hint: str) -> str:

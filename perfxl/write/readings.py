@@ -4,8 +4,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from perfxl.criteria import NOT_READ, read_criterion
-from perfxl.criteria.bare import no_truth
 from perfxl.criteria.expressions import quoted
+from perfxl.criteria.guards import no_truth
 from perfxl.criteria.taken import same_text
 from perfxl.template import layout
 from perfxl.template.indicators import Indicator

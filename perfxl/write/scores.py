@@ -15,8 +15,8 @@ from perfxl.criteria import (
     score_formula,
     target_formula,
 )
-from perfxl.criteria.bare import no_truth
 from perfxl.criteria.expressions import quoted
+from perfxl.criteria.guards import no_truth
 from perfxl.criteria.lists import typed_count_formula
 from perfxl.criteria.taken import same_number, same_text
 from perfxl.standards import Form
