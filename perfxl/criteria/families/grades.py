@@ -8,11 +8,12 @@ from perfxl.criteria.lexicon.connecting import THERE_IS_NO, TOGETHER
 from perfxl.criteria.lexicon.degrees import DEGREE, HOW_FAR, IS, LEVEL
 from perfxl.criteria.lexicon.denying import NEGATING, NEGATIONS
 from perfxl.criteria.lexicon.happening import NEVER_SAID, NONE_SAID, THERE_IS_ONE, THERE_WAS, says_whether
+from perfxl.criteria.lexicon.objects import NAMED_EVENT, NAMED_THING, NO_NAME
 from perfxl.criteria.lexicon.patterns import GRADE, NARROWED
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.tokens import Tokens
-from perfxl.criteria.lexicon.verbs import ADVERBS, OF_A_SORT
+from perfxl.criteria.lexicon.verbs import ADVERBS, FOUNDED_ONE
 from perfxl.criteria.meaning.awards import NONE, Award, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import Names, denies, names_of, negation_of
@@ -233,5 +234,7 @@ def _or_not(grade: Grade) -> list[Grade]:
 
 
 def _affirmed(said: str) -> frozenset[str]:
-    """That something was done, where nothing is said of the thing, so that any such will do: 已签订 of 签订责任书."""
-    return frozenset() if OF_A_SORT.search(said) else all_of_it(said)
+    """That something was done, where nothing is asked for but that, with one plain thing."""
+    _, act, thing = act_of(FOUNDED_ONE.sub(r"\1", said))
+    plain = not thing or NAMED_EVENT.fullmatch(thing) or (NO_NAME.fullmatch(act) and NAMED_THING.fullmatch(thing))
+    return all_of_it(said) if plain else frozenset()

@@ -8,6 +8,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -152,19 +153,19 @@ class Items(Rule):
         if named & set(map(word, self.vetoes)):
             return 0.0
         had, gone = self._had(named), self._gone(named)
-        if any(item in gone for item in had):
+        if any(item in gone for item in had) or any(len(self._gone({each})) > 1 for each in named):
             return math.nan
         return sum(item.award.amount for item in self.items if (item in had) != self.lost)
 
     def _had(self, named: frozenset[str]) -> list[Item]:
         return [item for item in self.items if named & item.ways]
 
-    def _gone(self, named: frozenset[str]) -> list[Item]:
+    def _gone(self, named: AbstractSet[str]) -> list[Item]:
         return [item for item in self.items if any(map(item.denied_by, named))]
 
     def _named(self, said: str) -> frozenset[str] | None:
         """The items that words name; some of them denied, if nothing is left open of the others."""
-        if (named := segments(said, self._known)) is not None or self.lost or self.denied:
+        if (named := segments(said, self._known)) is not None or self.lost or self.denied or self.lettered:
             return named
         told = segments(said, self._known, lambda part: any(item.denied_by(part) for item in self.items))
         whole = told is not None and len(self._had(told)) + len(self._gone(told)) == len(self.items)

@@ -41,11 +41,11 @@ SENTENCE, SENTENCE_ENDS = r"(?:^|(?<=[。;\n]))", r"(?:[。;\n]|$)"
 """Where one begins, and where a sentence ends."""
 STOPPED = pattern(rf"[{STOPS}、]")
 SENTENCES = pattern(r"[;。\n]")
-PARTS = pattern("[、,]")
-"""What tells parts apart."""
+PARTS, CLAUSES = pattern("[、,]"), pattern("[,;]")
+"""What tells parts apart, and clauses."""
 LEFT_OVER = pattern(r"(?<=[%\d一-龥])[。;,、]+$")
 """What is left over at the end of a number or words."""
-JOINT = pattern("、|以?及(?!时)|和|与")
+JOINT = pattern("、|以?及(?!时)|和|(?<!参)与")
 """What joins things that are listed."""
 BOTH = pattern("并且?(?!网)|且|同时")
 """What joins things that hold together, be they good or bad."""

@@ -1,6 +1,7 @@
 """Words that deny, that go without saying, that may not be left off, or that ask for more."""
 
-from perfxl.criteria.lexicon.verbs import FALLS, PUNCTUAL
+from perfxl.criteria.lexicon.objects import NAMED_THING
+from perfxl.criteria.lexicon.verbs import ACTS_ON, FALLS, PUNCTUAL
 from perfxl.criteria.lexicon.words import QUALITIES
 from perfxl.numerals import CHINESE
 from perfxl.patterns import any_of, pattern
@@ -43,11 +44,16 @@ QUALITY = pattern(_PREDICATE + "$")
 SOUND, NAMED = pattern(rf"{_PREDICATE}|足|齐"), ("安全", "落实", "公开")
 """What a thing is that was to be sound; what is so by its name."""
 SOUND_THING = pattern(
-    rf"(?:^|[有立定订制备建设])(?P<how>(?!{any_of(NAMED)})(?:{any_of(QUALITIES)}))的?(?P<thing>[一-龥]{{2,}})$"
+    rf"(?:^|[有立定订制备建设])(?P<how>(?!{any_of(NAMED)})(?:{any_of(QUALITIES)}))的?(?P<thing>{NAMED_THING.pattern})$"
 )
 """A thing that is to be sound, and how: 健全的制度."""
 WINS = pattern("^(?:获得?|取得|荣获|争取到)")
 """What is done of honours."""
+JOINING_ACTS = pattern("[、和及]|并且?")
+ACTS_JOINED = pattern(rf"{ACTS_ON.pattern}(?:(?:{JOINING_ACTS.pattern}){ACTS_ON.pattern})*")
+"""What is done with a thing, one act behind the other: 制定并落实."""
+SOUNDING = pattern("健全|完善")
+"""What makes a thing sound: 健全制度."""
 RESTRICTING = pattern(
     rf"{DENYING.pattern}|\d|[或如若仅只除]|[{CHINESE}两几][个项次起件家户人名处]|督促|推[动进]|促进|指导|引导|协助|帮助|支持|鼓励|动员"
 )

@@ -108,7 +108,5 @@ SUCH_AS_IT_IS = pattern(
     "第三方|专家|群众|主持|[、及]|会议研究|解决|造册|贯彻"
 )
 """What says which thing it must be, what comes of it, or that it is several: 具有可操作性的方案, 总结及附件."""
-OF_A_SORT = pattern("专[职用]|专业(?!技术)|兼职|独立|固定|正式|持证|定点|永久|高级|[国省市]家?级|和(?!谐)|与")
-"""What says that not any will do, or that it is two, where nothing says what it is not."""
 ANY_SUCH = pattern("^(?:相应|相关|有关|专门|专项|单独|半年)")
 """What says no more of a thing than that it is the one that is meant."""

@@ -5,7 +5,18 @@ from functools import lru_cache
 from itertools import combinations
 
 from perfxl.criteria.lexicon import connecting, denying, verbs
-from perfxl.criteria.lexicon.happening import HAPPENS, MENDED, nothing_of
+from perfxl.criteria.lexicon.happening import EVENT, HAPPENS, MENDED, THERE_IS_ONE, nothing_of
+from perfxl.criteria.lexicon.objects import (
+    CARRYING_OUT,
+    FOUNDING,
+    HOLDING,
+    IN_FRONT,
+    MAKING,
+    NORM,
+    OF_WHAT,
+    SOME_OF_IT,
+    WHATEVER,
+)
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.meaning.unsaid import denials, predicates
 
@@ -26,14 +37,22 @@ def _parts(clause: str) -> Iterator[str]:
     Faults that 、 joins are none of these: that there was no 截留 says nothing of 挪用.
     """
     of_all, before = _qualities(clause)[1], ""
-    between = connecting.BOTH if _is_bad(clause) else connecting.TOGETHER
-    for part in filter(None, (*between.split(clause), clause)):
+    parts = [*connecting.TOGETHER.split(clause), *connecting.CLAUSES.split(clause)]
+    parts = connecting.BOTH.split(clause) if _is_bad(clause) else parts
+    for part in filter(None, (*parts, clause) if not _governs(parts[0]) else (clause,)):
         yield part
         subject, qualities = _qualities(part)
         before = subject or before
         yield from (before + each for each in qualities or of_all)
         if thing := denying.SOUND_THING.search(part):
             yield thing["thing"] + thing["how"]
+
+
+def _governs(first: str) -> bool:
+    """Whether words say of an act that somebody else does it: 要求企业制定方案, so that all behind is theirs, too."""
+    begin = lead.end() if (lead := IN_FRONT.match(first)) else 0
+    acts = (found for found in verbs.ACTS_ON.finditer(first) if found.start() > begin and found.end() < len(first))
+    return any(denying.QUALITY.fullmatch(first, found.end()) is None for found in acts)
 
 
 def _is_bad(clause: str) -> bool:
@@ -55,37 +74,52 @@ def _is_not_so(told: list[str], denied: list[tuple[str, str, str]], part: str) -
     """Whether words say that a part is not so; of 未发现截留, that it was found."""
     if never := nothing_of(part):
         return HAPPENS.match(never) is not None and never in told
-    if any(before + rest == part for before, _, rest in denied):
-        return True
-    return denying.RESTRICTING.search(part) is None and any(_is_implied(*each, part) for each in denied)
+    return any(before + rest == part or _is_implied(before, no, rest, part) for before, no, rest in denied)
 
 
 def _is_implied(before: str, no: str, rest: str, part: str) -> bool:
-    """Whether what is denied is so wherever a part of a clause is: less of it, or of a wider thing."""
+    """Whether what is denied is so wherever a part of a clause is: less of it, or of a wider thing.
+
+    Nothing may stand in front but how, where or of what, and nothing behind but one plain object: 要求签订责任书 holds
+    where nothing was signed, and who 未组织 may have 机构健全.
+    """
     denied = before + rest
+    front = part.removesuffix(denied)
     if denied in predicates(part):
+        alone = not _qualities(denied)[0] and denying.RESTRICTING.search(part) is None
+        return alone or OF_WHAT.fullmatch(front) is not None
+    if front == part or before or len(rest) < len("制度"):
+        return _denies_predicate(denied, part)
+    if no in denying.OF_THINGS and _held(front, rest):
         return True
-    acts = [*verbs.ACTS_ON.finditer(part), *denying.WINS.finditer(part)]
-    ends = not before and len(rest) > 1 and part.endswith(rest)
-    if no in denying.OF_THINGS and ends and not verbs.ACTS_ON.match(rest):  # 无事故 says nothing of 上报事故
-        return part.startswith("有") or (bool(acts) and rest.endswith(tuple(verbs.THINGS)))
-    if ends and len(rest) > len("验收合"):
-        return True
-    first = next(iter(tokenised(part)))
-    begun = denied == first.text and first.plays(_FIRST)
-    return begun or any(
-        _is_done(denied.removeprefix(part[: found.start()]), found[0], part[found.end() :]) for found in acts
-    )
+    return (len(rest) > len("验收合") and CARRYING_OUT.fullmatch(front) is not None) or _denies_predicate(denied, part)
 
 
-_FIRST = "STATE HAVE HOW ONTIME DONE"
-"""What a clause begins with that may be denied without the rest of it: 不符合, 未按时."""
+def _held(front: str, thing: str) -> bool:
+    """Whether words before a thing say that it was to be there, or to be made: 有, 建立, not 清理 or 公示."""
+    made = thing.endswith(verbs.THINGS) and EVENT.search(thing) is None and MAKING.fullmatch(front) is not None
+    return made or (HOLDING.fullmatch(front) is not None and THERE_IS_ONE.search(front + thing) is not None)
+
+
+def _denies_predicate(denied: str, part: str) -> bool:
+    """Whether words deny what was to be done, with its object, the end of it or none, or how it was to be done."""
+    begin = lead.end() if (lead := IN_FRONT.match(part)) else 0
+    for act in (denying.ACTS_JOINED, denying.WINS, denying.SOUNDING):
+        if found := act.match(part, begin):
+            how, thing = part[:begin], part[found.end() :]
+            verb = FOUNDING.match(found[0]) or thing.startswith(("了", "有"))
+            behind = WHATEVER if verb else SOME_OF_IT
+            one = not thing or behind.fullmatch(thing) is not None
+            said_of = {how, found[0] + how} if how else set[str]()
+            return one and (denied in said_of or _is_done(denied.removeprefix(how), found[0], thing))
+    return denied == "符合" and part.startswith(denied) and NORM.fullmatch(part, len(denied)) is not None
 
 
 def _is_done(denied: str, act: str, thing: str) -> bool:
     """Whether words say that something was done, with the thing, or without what sort of thing it is."""
-    bounds = combinations(range(0, len(act) + 1, 2), 2)
-    acts = {act, *(act[begin:end] for begin, end in bounds)}
+    joined = denying.JOINING_ACTS.split(act)
+    bounds = combinations(range(0, len(act) + 1, 2), 2) if len(joined) == 1 else ()
+    acts = {act, *joined, *(act[begin:end] for begin, end in bounds)}
     things = {"", *(thing[at:] for at in range(len(thing) - 1))}
     return any(
         denied.removeprefix(each) in things if denied.startswith(each) else denied.removesuffix(each) in things - {""}
