@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from perfxl.criteria.families.around import sized, within
-from perfxl.criteria.families.changed import Changed, named
+from perfxl.criteria.families.changed import Changed, Grown, named
 from perfxl.criteria.families.completion import completed, no_task
 from perfxl.criteria.families.counts import Counts
 from perfxl.criteria.families.items import rule_of_list
 from perfxl.criteria.families.withheld import Contrary
+from perfxl.criteria.lexicon.changes import is_growth
 from perfxl.criteria.lexicon.degrees import BELOW_NOTHING, may_be_size
 from perfxl.criteria.lexicon.measures import are_apart, are_contrary, says_all_by_done
 from perfxl.criteria.lexicon.spelling import canonical
@@ -223,5 +224,7 @@ def read_named(text: str, indicator: str) -> Reading:
         return replace(found, rule=Contrary(rule, found.measure, indicator, apart=apart))
     if may_be_size(indicator) and not BELOW_NOTHING.search(canonical(text or "")):
         rule = sized(rule)
+    if is_growth(canonical(indicator)) or is_growth(found.measure):
+        rule = Grown(rule)
     of_a_task = all(map(says_all_by_done, (found.measure, canonical(indicator))))
     return replace(found, rule=rule if of_a_task else no_task(rule))

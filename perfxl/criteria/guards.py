@@ -24,6 +24,7 @@ from perfxl.criteria.bare import (
     named,
 )
 from perfxl.criteria.expressions import constant, literal
+from perfxl.criteria.levels import no_level
 from perfxl.criteria.lexicon.units import same, too_many
 from perfxl.criteria.model import Expect, Plan
 from perfxl.criteria.values import Value
@@ -161,11 +162,13 @@ def _percentage(
     if actual.kind == "missing" or (actual.typed_number and actual.percent):
         reached = [f"{target_cell}<={literal(typed / 100)}"] if may_be_hundredths(typed) else []
         most = at_most(cell, MOST_SHARE, typed, percent=True)
-        return followed(cell, f"ROUND({cell},8)", [*low, most, *reached])
+        guards = [*low, most, *reached, *no_level(cell, target_cell, expect, target, 1)]
+        return followed(cell, f"ROUND({cell},8)", guards)
     if not may_be_percentage(expect, target):
         return ""
     least = f"{cell}>{PERCENT_AT_LEAST:g}"
     least = f"OR({cell}=0,{least})" if typed == 0 else least
     if actual.kind != "number" or actual.percent:
         least = f'{target_cell}<>"",{least}'
-    return followed(cell, f"ROUND({cell}/100,8)", [least, at_most(cell, 100 * MOST_SHARE, typed, percent=False)])
+    most = at_most(cell, 100 * MOST_SHARE, typed, percent=False)
+    return followed(cell, f"ROUND({cell}/100,8)", [least, most, *no_level(cell, target_cell, expect, target, 100)])

@@ -92,6 +92,8 @@ class Expect:
     names_percent: bool = True
     """Whether the criterion names a percentage itself, so that without a target a bare 95 is 95%."""
 
+    is_growth: bool = False
+    """Whether it is how far something rose, fell or was saved, of which 107% may be told as the level it came to."""
     change: Change | None = None
     """What change the number is of, where it is one."""
 

@@ -24,6 +24,7 @@ from perfxl.criteria.bare import (
     unit_of,
 )
 from perfxl.criteria.lateness import late_by
+from perfxl.criteria.levels import may_be_level
 from perfxl.criteria.lexicon.cells import HUNDRED
 from perfxl.criteria.lexicon.changes import Change
 from perfxl.criteria.lexicon.happening import THERE_OR_NOT
@@ -129,7 +130,8 @@ def _change(actual: Value, expect: Expect, change: Change, target: Value) -> Und
         return _number(actual, plain, target, "")
     said = change.signed(respelled(actual.text))
     if said is not None:
-        return replace(_number(read_value(said), plain, target, ""), unsaid=True)
+        told = plain if actual.kind == "number" else replace(plain, is_growth=False)
+        return replace(_number(read_value(said), told, target, ""), unsaid=True)
     size = actual.text.lstrip("-+")
     ways = f"没有写明是增长还是下降，请写成“增长{size}”或“下降{size}”"
     against = f"与{change.base}比" if change.base else ""
@@ -219,6 +221,10 @@ def _percentage(actual: Value, expect: Expect, target: Value, hint: str) -> Unde
     if actual.percent and may_be_hundredths(actual.number) and not reaches_as_hundredths(actual.number, expect, target):
         said = f"业绩值“{actual.text}”像是填进百分比格式的{shown(actual.number)}"
         why = f"{said}，不知是{percent(actual.number / 100)}还是{percent(actual.number)}"
+        return _refused("percent-ambiguous", why)
+    share = actual.number if actual.percent else actual.number / 100
+    if not actual.unit and may_be_level(share, expect, target):
+        why = f"业绩值“{actual.text}”不知是增减了{percent(share)}，还是相当于上年的{percent(share)}"
         return _refused("percent-ambiguous", why)
     if actual.percent:
         return Understood(number=actual.number, percent=True, signed=_sign(actual))

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.lexicon.innocent import TIMES_BEFORE
+from perfxl.criteria.lexicon.measures import COSTS
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.lexicon.verbs import FALLS, RISES
-from perfxl.patterns import any_of, pattern
+from perfxl.patterns import any_of, pattern, saying
 
 _RISES, _FALLS, _TIME = any_of(RISES), any_of(FALLS), any_of(TIMES_BEFORE)
 _BEFORE = rf"(?:同比|环比|(?:较|比|与|同)(?:本地)?{_TIME}(?:同期)?(?:相比)?)"
@@ -48,6 +49,14 @@ _SAID = pattern(
 _ALONE = pattern(rf"([-+]?)({_DIGITS}(?:%|个?百分点))")
 _RATES = pattern(rf"(?:{_RISES}(?:率|幅度)|增幅|增速|涨幅)(?:\(.*\))?$")
 _FALLING = pattern(rf"(?:{_FALLS}(?:率|幅度)|降幅)(?:\(.*\))?$")
+_UNCOUNTED = pattern(
+    rf"率(?!先)|比例|比重|占比|满意度|(?:{any_of(COSTS)}|收入|产值|增加值|税收|利润|[能电水煤油]耗|[电水]费|排放量?|额|值|价格?)$"
+)
+"""What changes by a percentage, or by money and quantities, and never by so many persons, times or things."""
+is_growth = saying(
+    rf"(?:{_RISES}|{_FALLS}|增收|节约|节省|节支|节能|压缩|缩减|削减)(?:率|幅度|比例)(?:\(.*\))?$|[增降涨减跌]幅|增速"
+)
+"""Whether a name is that of a growth, a fall or a saving."""
 _RISE = pattern(rf"{_RISES}|[升增高]")
 
 
@@ -81,7 +90,8 @@ class Change:
             return None
         if found["even"]:
             return f"0{self.unit}"
-        if self.unit and _unit(found) != self.unit:
+        unit = _unit(found)
+        if unit != self.unit and (self.unit or (unit != "%" and any(map(_UNCOUNTED.search, self.of)))):
             return None
         return f"{'' if _is_up(found) == self.up else '-'}{found['size']}{self.unit}"
 
