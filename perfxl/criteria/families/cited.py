@@ -28,7 +28,7 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokenising import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, FULL, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.phrases import Names, names_of
+from perfxl.criteria.meaning.phrases import Names, names_of, of_another
 from perfxl.criteria.meaning.unsaid import positive_of
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
@@ -135,7 +135,7 @@ def _names(branch: Branch, branches: tuple[Branch, ...]) -> Names:
         if len(each) > 1 and not tokenised(each)[0].plays(_JOINING)
     ]
     done = DONE_SAID if own in DONE_SAID else ()
-    free = (each for each in also if not any(each in other for other in others))
+    free = (each for each in also if not any(each in other or of_another(each, own, other) for other in others))
     return Names((own, *free, *(each for each in done if each not in (own, *others))))
 
 

@@ -23,6 +23,7 @@ from perfxl.criteria.families.side_by_side import asked, beside, excuses, is_non
 from perfxl.criteria.grammar.awards import split_award
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon.connecting import LACKING
+from perfxl.criteria.lexicon.denying import of_all
 from perfxl.criteria.lexicon.patterns import TAKES_MORE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokenising import tokenised
@@ -95,10 +96,9 @@ def _with_none(found: Counts, good: Branch, kept: frozenset[str]) -> Counts:
     own = word(good.words or good.where.subject or good.bare)
     urged, _, rest = own.rpartition(",")
     led |= {rest} if urged.startswith(happening.URGED) else set()
-    of_count = good.condition is not None and not good.bare
     start = good.award if isinstance(good.award, Fixed) else FULL
-    also = led | happening.of_all(good.words or "")
-    return replace(found, start=start, none=own, also=also, of_count=of_count)
+    found = replace(found, also=led | of_all(good.words or ""), joined=happening.asks_for_good(good.lead))
+    return replace(found, start=start, none=own, of_count=good.condition is not None and not good.bare)
 
 
 def read_once(parts: Parts) -> Graded | None:

@@ -46,6 +46,8 @@ class Counts(Rule):
     """The words that say there was none, as the criterion gives them."""
     also: frozenset[str] = frozenset()
     """The same with the words before its comma, or without what all of it is said of (均符合要求)."""
+    joined: bool = False
+    """Whether more is asked for in front of it, so that its end alone (完整 of 记录完整) may be of either."""
     of_count: bool = False
     """Whether the criterion says 0次 rather than words."""
     sterner: str = ""
@@ -225,6 +227,8 @@ class Counts(Rule):
             return frozenset({self.none})
         said = self.none and not self.of_count and self._says_all()
         names = names_of(self.none) if said else None
+        if names and self.joined:
+            names = names.unshortened()
         own = names.short.union(names.exact, self.also) if names else frozenset() if self.none else self.also
         own |= never(self.clauses, self.none if own else "")
         # 每缺一项: of 无, is nothing missing, or nothing there?

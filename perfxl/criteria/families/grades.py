@@ -7,7 +7,14 @@ from perfxl.criteria.families.scales import is_degree
 from perfxl.criteria.lexicon.connecting import THERE_IS_NO, TOGETHER
 from perfxl.criteria.lexicon.degrees import DEGREE, HOW_FAR, IS, LEVEL
 from perfxl.criteria.lexicon.denying import NEGATING, NEGATIONS
-from perfxl.criteria.lexicon.happening import NEVER_SAID, NONE_SAID, THERE_IS_ONE, THERE_WAS, says_whether
+from perfxl.criteria.lexicon.happening import (
+    NEVER_SAID,
+    NONE_SAID,
+    THERE_IS_ONE,
+    THERE_WAS,
+    asks_for_good,
+    says_whether,
+)
 from perfxl.criteria.lexicon.objects import NAMED_EVENT, NAMED_THING, NO_NAME
 from perfxl.criteria.lexicon.patterns import GRADE, NARROWED
 from perfxl.criteria.lexicon.spelling import word
@@ -16,8 +23,8 @@ from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.lexicon.verbs import ADVERBS, FOUNDED_ONE
 from perfxl.criteria.meaning.awards import NONE, Award, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.phrases import Names, denies, names_of, negation_of
-from perfxl.criteria.meaning.unsaid import GRADING, act_of, all_of_it, is_short_for, limit_of, positive_of, quality
+from perfxl.criteria.meaning.phrases import Names, denies, is_shared, names_of, negation_of, of_another
+from perfxl.criteria.meaning.unsaid import act_of, all_of_it, is_short_for, positive_of, quality
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,16 @@ def grades_of(
     """The clauses with all that names them."""
     grades = [Grade(branch.words or "", _names(branch), award) for branch, award in zip(worded, awards, strict=True)]
     named = _with_subject(_with_counterparts(_told_apart(grades)), heading)
+    named = [
+        replace(each, names=each.names.unshortened()) if _asks_for_more(branch.lead) else each
+        for each, branch in zip(named, worded, strict=True)
+    ]
     return _with_yes_and_no(_with_negations(named, otherwise), asked)
+
+
+def _asks_for_more(lead: str) -> bool:
+    """落实巡河制度 in front of 巡河记录完整: 完整 alone may be of either."""
+    return asks_for_good(lead) and GRADE.fullmatch(lead) is None
 
 
 def _told_apart(grades: list[Grade]) -> list[Grade]:
@@ -49,20 +65,11 @@ def _told_apart(grades: list[Grade]) -> list[Grade]:
             for other in others
             if other.startswith(("无", "没")) and len(others) > 1
         }
-        shared = lowest | {short for short in grade.names.short if any(_is_shared(short, other) for other in others)}
+        shared = lowest | {short for short in grade.names.short if any(is_shared(short, other) for other in others)}
+        shared |= {short for short in grade.names.short if any(of_another(short, said[place], each) for each in others)}
         own = grade.names.short - shared  # 有车库 beside 自有车库, 租用车库, 无车库: not the last
         result.append(replace(grade, names=replace(grade.names, short=own)))
     return result
-
-
-def _is_shared(ending: str, other: str) -> bool:
-    """Whether another clause ends with these words too, and does not only grade or deny them."""
-    return other.endswith(ending) and not _grades(other.removesuffix(ending))
-
-
-def _grades(before: str) -> bool:
-    """Whether words say of those behind them only how much of it holds, or that it does not."""
-    return not before or limit_of(before, GRADING) is not None
 
 
 def _names(branch: Branch) -> Names:
@@ -127,7 +134,9 @@ def _with_subject(grades: list[Grade], heading: str) -> list[Grade]:
         levels = LEVEL.findall(said[place])
         if len(levels) == 1 and len(grades) > 1 and all(LEVEL.fullmatch(each) for each in others[: len(said) - 1]):
             names += levels
-        shared = {each for each in names if any(_is_shared(each, other) for other in others[: len(grades) - 1])}
+        shared = {each for each in names if any(is_shared(each, other) for other in others[: len(grades) - 1])}
+        changed = [each for each in names if is_degree(each)]  # 明显 of 下降明显 beside 明显提升
+        shared |= {each for each in changed if any(other.startswith(each) for other in others if other != each)}
         further = [each for each in names if each not in others and each not in shared]
         result.append(replace(grade, names=grade.names.also(*further)) if further else grade)
     return result

@@ -26,6 +26,7 @@ from perfxl.criteria.lexicon.connecting import (
     ONE_NUMBER,
     ONLY_LACKING,
     OR_SO,
+    SAID_OF_THINGS,
     UP_TO_A_STOP,
 )
 from perfxl.criteria.lexicon.denying import NEGATIONS, QUALITY
@@ -145,7 +146,11 @@ class Items(Rule):
         plain = respelled(said).replace("\n", ";").strip(";。,")
         if self.nothing and word(plain) in NEGATIONS:
             return 0.0
-        named = self._named(word(plain)) or self._by_number(plain)
+        named = self._named(word(plain))
+        of_things = named is None and not self.lost and plain.endswith(SAID_OF_THINGS)
+        if of_things and any(QUALITY.search(item.plain) for item in self.items):
+            return math.nan  # 齐全 or 均完成 of 制度健全; 执行有效
+        named = named or self._by_number(plain)
         if named is None or self.denied:
             many = self._how_many(plain) if self._are_alike else None
             counted = math.nan if many is None else len(self.items) - many if self.lost else many
@@ -197,7 +202,7 @@ class Items(Rule):
             way, many = count
             clear = many == int(many) <= size and (way or not (self.lost or self.lacking))
             return int(size - many if way == "lost" else many) if clear else None
-        lacking = self.alike and ONLY_LACKING.fullmatch(said)
+        lacking = self.alike and (self.lost or self.denied or said[:1] == "缺") and ONLY_LACKING.fullmatch(said)
         gone = segments(word(LACKS.sub(r"\1", said)), self._known) if lacking else None
         return None if gone is None else size - len(gone)
 

@@ -83,7 +83,8 @@ class Named:
         place, size = self._phrase(said)
         ways = (list(filter(None, between.split(said))) for between in (SENTENCES, LISTED))
         parts = next((parts for parts in ways if len(parts) > 1), [])
-        if place >= 0 or not parts:
+        apart = not size and SENTENCES.search(said) is not None  # 0项;未完成 is not 0项未完成
+        if (place >= 0 and not apart) or not parts:
             yield place, size, SIGNS_OF_NUMBERS.sub("", said)
         else:
             for part in parts:

@@ -24,7 +24,8 @@ from perfxl.criteria.meaning.unsaid import asserted, denials
 
 def asked(parts: Parts, step: Step) -> list[Branch]:
     """`按要求整改，未整改的每处扣1分`: what is asked for last, where it says that nothing of it happened."""
-    asked = [Branch(words=said, award=FULL) for said in parts.required[-1:] if happening.asks_for_good(said)]
+    *further, last = parts.required or ("",)
+    asked = [Branch(words=last, lead=",".join(further), award=FULL)] if happening.asks_for_good(last) else []
     return [each for each in asked if is_none(each, step, behind=False) and not excuses(each, step, parts)]
 
 

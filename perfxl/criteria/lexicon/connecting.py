@@ -135,6 +135,8 @@ COUNTED_OFF = pattern(r"[①-⑳(项条]")
 _DONE = "(?:完成|落实|做到|具备)"
 ALL_DONE = pattern(rf"(?:以上|上述)?(?:各项|所有)?(?:(?:[均都]已?|全部已?|已全部){_DONE}|全部[均都]已?{_DONE})")
 """全部完成, 各项均已落实."""
+SAID_OF_THINGS = ("齐全", "齐备", "完备", "完成")
+"""What is said of things, or of what is done, and not of how something is."""
 EACH_OF_THEM = "各 均 都"
 """That each of several gets something."""
 LISTED_THINGS = "要素 条件 要求 内容 事项 标准 资料 材料 制度 情形 情况 方面 措施"

@@ -1,6 +1,9 @@
 """Words that deny, that go without saying, that may not be left off, or that ask for more."""
 
+import re
+
 from perfxl.criteria.lexicon.objects import NAMED_THING
+from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.verbs import ACTS_ON, FALLS, PUNCTUAL
 from perfxl.criteria.lexicon.words import QUALITIES
 from perfxl.numerals import CHINESE
@@ -85,3 +88,17 @@ ALIKE = (
 """Words that say the same: 比较 and 较, 没有 and 未, 无 in front of what there is not; and what only joins others."""
 ALTERNATIVES = pattern(",?或者?")
 """What stands between alternatives."""
+
+SEVERAL_OF_A_KIND = pattern(rf"所有|全部|[各每\d]|[{CHINESE}两几][个项次户家人名处]")
+"""How many there are of one thing, or that it is each of them."""
+
+
+def of_all(said: str) -> set[str]:
+    """`手续、时限都合规`: 合规 of all of them, where one that is not is counted; 全部签订 says more than 签订."""
+    found = re.search(r"(?:均|都|全部|皆)((?!未|没|不|无).{2,})$", said)
+    if found is None:
+        return set()
+    whole, bare = word(found[0]), word(found[1])
+    named = found.start() > 0 and not SEVERAL_OF_A_KIND.search(said[: found.start()])
+    held = {bare} if named and QUALITY.search(bare) else set()
+    return held | ({whole} if named or whole != bare else set())

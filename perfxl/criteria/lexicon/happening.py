@@ -204,12 +204,6 @@ def thing_of(said: str) -> str:
     return "" if plain in _ALL else _KIND.sub("", plain)
 
 
-def of_all(said: str) -> set[str]:
-    """`手续、时限都合规`: 合规 of all of them, where one that is not is counted."""
-    found = re.search(r"(?:均|都|全部|皆)((?!未|没|不|无).{2,})$", said)
-    return {word(found[1]), word(found[0])} if found else set()
-
-
 _WHOSE = words_of(
     "期间 期内 日 月 季 季度 年 村 乡 镇 县 区 市 街道 单位 部门 机构 项目 工程 企业 公司 户 学校 人员 对象"
 )

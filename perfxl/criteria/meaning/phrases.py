@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from perfxl.criteria.expressions import COMPARISON, Expression, name, quoted
-from perfxl.criteria.lexicon.denying import ALIKE, ALTERNATIVES, NEGATING, NEGATIONS, QUALITY
+from perfxl.criteria.lexicon.connecting import BOTH
+from perfxl.criteria.lexicon.denying import ALIKE, ALTERNATIVES, NEGATING, NEGATIONS, NO, QUALITY
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning import unsaid
 from perfxl.criteria.meaning.refusing import fails
@@ -42,6 +43,11 @@ class Names:
     def also(self, *words: str) -> "Names":
         """The same clause with further names."""
         return replace(self, exact=tuple(dict.fromkeys((*self.exact, *words))))
+
+    def unshortened(self) -> "Names":
+        """The same without its endings."""
+        exact = (each for each in self.exact if each == self.first or not self.first.endswith(each))
+        return replace(self, exact=tuple(exact), short=frozenset())
 
     @cached_property
     def plain(self) -> frozenset[str]:
@@ -80,9 +86,9 @@ def names_of(said: str) -> Names:
         if not unsaid.stand_alone(alternatives):
             return Names((whole,))
         return Names((whole, *(each for each in alternatives if each != whole)), _of_one_subject(alternatives))
-    if QUALITY.search(whole) is None:
-        return Names((whole,), unsaid.without_object(whole) | unsaid.without_subject(said))
-    return Names((whole,), unsaid.predicates(whole) | unsaid.without_object(whole))
+    ends = unsaid.without_subject(said) if QUALITY.search(whole) is None else unsaid.predicates(whole)
+    halves = {each for each in ends if BOTH.search(whole.removesuffix(each))}  # 有记录 of 定期开展并有记录
+    return Names((whole,), (ends - halves) | unsaid.without_object(whole))
 
 
 def _of_one_subject(alternatives: list[str]) -> frozenset[str]:
@@ -117,6 +123,30 @@ def disjoint(all_names: list[Names]) -> list[Names] | None:
         free = (said for said in names.short - taken if len(said) > least or not names.first.endswith(said))
         result.append(replace(names, short=frozenset(free)))
     return result
+
+
+def is_shared(ending: str, other: str) -> bool:
+    """Whether another clause ends with these words too, and does not only grade or deny them."""
+    return other.endswith(ending) and not _grades(other.removesuffix(ending))
+
+
+def _grades(before: str) -> bool:
+    """Whether words say of those behind them only how much of it holds, or that it does not."""
+    return not before or unsaid.limit_of(before, unsaid.GRADING) is not None
+
+
+def of_another(short: str, clause: str, other: str) -> bool:
+    """Whether another clause says the same, or its opposite, of another thing: 规范 of 管理规范 beside 记录不规范."""
+    core = NO.sub("", short, count=1) if NO.match(short) else short
+    if len(core) < len("规范") or not other.endswith(core):
+        return False
+    told = [_whose(each.removesuffix(end)) for each, end in ((clause, short), (other, core))]
+    return all(told) and not set(told[0]) & set(told[1])
+
+
+def _whose(before: str) -> str:
+    """Of what words say something: all of those before it that do not grade it."""
+    return before[: unsaid.limit_of(before, unsaid.GRADING)]
 
 
 def _each(words: npt.NDArray[Any], test: Callable[[str], bool]) -> npt.NDArray[Any]:
