@@ -4,18 +4,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.families.scales import is_degree
+from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon.connecting import THERE_IS_NO, TOGETHER
 from perfxl.criteria.lexicon.degrees import DEGREE, HOW_FAR, IS, LEVEL
 from perfxl.criteria.lexicon.denying import NEGATING, NEGATIONS
-from perfxl.criteria.lexicon.happening import (
-    NEVER_SAID,
-    NONE_SAID,
-    THERE_IS_ONE,
-    THERE_WAS,
-    asks_for_good,
-    says_whether,
-)
-from perfxl.criteria.lexicon.objects import NAMED_EVENT, NAMED_THING, NO_NAME
+from perfxl.criteria.lexicon.happening import NEVER_SAID, NONE_SAID, THERE_IS_ONE, THERE_WAS, says_whether
+from perfxl.criteria.lexicon.objects import BEGUN, NAMED_EVENT, NAMED_THING, NO_NAME
 from perfxl.criteria.lexicon.patterns import GRADE, NARROWED
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokenising import tokenised
@@ -51,7 +45,7 @@ def grades_of(
 
 def _asks_for_more(lead: str) -> bool:
     """落实巡河制度 in front of 巡河记录完整: 完整 alone may be of either."""
-    return asks_for_good(lead) and GRADE.fullmatch(lead) is None
+    return happening.asks_for_good(lead) and GRADE.fullmatch(lead) is None
 
 
 def _told_apart(grades: list[Grade]) -> list[Grade]:
@@ -199,8 +193,15 @@ def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:
         names = grades[bare[0]].names
         grades[bare[0]] = replace(grades[bare[0]], names=replace(names.also(*negation.exact), denies=negation.denies))
     elif otherwise:
-        grades.append(Grade("否则", negation or Names(("否则",)), otherwise[0]))
+        unsaid = negation and replace(negation, exact=_bare_denials(positives[0]))
+        grades.append(Grade("否则", unsaid or Names(("否则",)), otherwise[0]))
     return grades
+
+
+def _bare_denials(grade: Grade) -> tuple[str, ...]:
+    """未, 无 and their like; 无 not of what is owed if something happens: 上报事故, 隐患整改到位."""
+    owed = not earns(grade.award) or BEGUN.match(word(grade.said)) is not None
+    return tuple(each for each in NEGATIONS if owed or each not in happening.NONE_AT_ALL)
 
 
 def _with_yes_and_no(grades: list[Grade], asked: str) -> list[Grade]:

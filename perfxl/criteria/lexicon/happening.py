@@ -90,7 +90,7 @@ WORSE = pattern(
 """What makes a fault a graver one."""
 EXCUSES = pattern("整改|改正|纠正|弥补|挽回|补正|批准|同意|报备|备案|客观|免责|非责任|无责|属实|说明|不可抗力")
 """States of what has happened: that they hold does not say that nothing did."""
-MENDED = pattern(rf"{EXCUSES.pattern}|补(?![贴助偿])|[,;](?:但|现|目前|后[已又才来]?)")
+MENDED = pattern(rf"{EXCUSES.pattern}|(?<!奖)补(?![贴助偿])|[,;](?:但|现|目前|后[已又才来]?)")
 """What was not so at first, or not without a reason."""
 EXCUSED = pattern(rf"^[^未不没无]*(?:{EXCUSES.pattern.replace('属实|', '')})(?:到位|完成|完毕|后)*的?,?$")
 """整改到位的: what is spared, not what is counted."""

@@ -54,3 +54,5 @@ CARRYING_OUT = pattern(rf"{IN_FRONT.pattern}(?:组织|开展|召开|举办|举�
 """That an act is done, in front of it."""
 NORM = pattern(rf"(?:{_NO_CLAUSE}.)*(?:法规|规定|要求|标准|条件|程序|政策|制度)")
 """What things comply with."""
+BEGUN = pattern(rf"{IN_FRONT.pattern}(?:有(?![关效序限])|设有|建有|{_FOUNDING}|组织|开展)")
+"""What begins words for what was to be there, or to be done, whatever happens."""

@@ -25,10 +25,18 @@ from perfxl.criteria.meaning.unsaid import denials, predicates
 def fails(said: str, clause: str) -> bool:
     """Whether the clause is not so wherever these words hold: they deny a part of it, or something less."""
     said, clause = said.replace(denying.AT_ALL, ""), clause.replace(denying.AT_ALL, "")
-    told = [said, *(connecting.PARTS.split(said) if connecting.PARTS.search(said) and not _is_bad(clause) else ())]
-    denied = [found for each in told for found in denials(each)]
     mended = MENDED.search(said) is not None and MENDED.search(clause) is None
-    return not mended and any(_is_not_so(told, denied, part) for part in _parts(clause))
+    parts = list(_parts(clause))
+    told = connecting.PARTS.split(said) if connecting.PARTS.search(said) and not _is_bad(clause) else []
+    failed = [each for each in told if any(_is_not_so(each, part) for part in parts)]
+    others = [each for each in told if each not in failed]
+    read = all(_is_said_of(each, parts) and not any(no.endswith(each) for no in failed) for each in others)
+    return not mended and (any(_is_not_so(said, part) for part in parts) or (read and bool(failed)))
+
+
+def _is_said_of(each: str, parts: list[str]) -> bool:
+    """Whether words say of a part of a clause that it is so: 资料齐全 of 档案资料齐全."""
+    return any(part.endswith(each) for part in parts)
 
 
 def _parts(clause: str) -> Iterator[str]:
@@ -70,11 +78,11 @@ def _qualities(part: str) -> tuple[str, list[str]]:
     return part, said
 
 
-def _is_not_so(told: list[str], denied: list[tuple[str, str, str]], part: str) -> bool:
+def _is_not_so(said: str, part: str) -> bool:
     """Whether words say that a part is not so; of 未发现截留, that it was found."""
     if never := nothing_of(part):
-        return HAPPENS.match(never) is not None and never in told
-    return any(before + rest == part or _is_implied(before, no, rest, part) for before, no, rest in denied)
+        return HAPPENS.match(never) is not None and never == said
+    return any(before + rest == part or _is_implied(before, no, rest, part) for before, no, rest in denials(said))
 
 
 def _is_implied(before: str, no: str, rest: str, part: str) -> bool:
@@ -88,6 +96,8 @@ def _is_implied(before: str, no: str, rest: str, part: str) -> bool:
     if denied in predicates(part):
         alone = not _qualities(denied)[0] and denying.RESTRICTING.search(part) is None
         return alone or OF_WHAT.fullmatch(front) is not None
+    if no in denying.OF_THINGS and EVENT.search(rest) and not verbs.ACTS_ON.match(rest):
+        return front != part and HOLDING.fullmatch(front) is not None
     if front == part or before or len(rest) < len("制度"):
         return _denies_predicate(denied, part)
     if no in denying.OF_THINGS and _held(front, rest):
