@@ -83,13 +83,14 @@ def is_unscaled(actual: str, expect: Expect, unit: str) -> bool:
 
 
 def may_be_share(expect: Expect, target: Value, unit: str) -> bool:
-    """Whether a bare 0.95 may be 95 %: beside a bare 95, a criterion's bare 90, or where cases are counted."""
-    if expect.percent is False and is_whole(unit):
-        return True
+    """Whether a bare 0.95 may be 95 %: beside a bare 95, beside large bounds only, or where cases are counted."""
+    if expect.percent is not False or is_whole(unit):
+        return expect.percent is False
     bare = target.number if target.kind == "number" and not target.percent else None
-    bounds = (expect.base, expect.bound, bare)
-    alone = not unit and expect.percent is False
-    return alone and any(bound is not None and LEAST_RATE <= bound <= 100 for bound in bounds)
+    bounds = [bound for bound in (expect.base, expect.bound, bare) if bound is not None]
+    if unit:
+        return bool(expect.unit or target.unit) and min(bounds, default=0) >= LEAST_RATE
+    return any(LEAST_RATE <= bound <= 100 for bound in bounds)
 
 
 def asks_for_share(expect: Expect, target: Value, unit: str) -> bool:
@@ -122,7 +123,7 @@ def may_be_other(actual: Value, target: Value, unit: str, hint: str) -> bool:
     if actual.kind != "number" or actual.unit or actual.percent:
         return False
     as_text = not actual.typed_number and (target.number >= LARGE or math.isfinite(too_many(unit)))
-    share = not unit and (0 < actual.number < 1 or (actual.number == 1 and hint == "%"))
+    share = 0 < actual.number < 1 or (not unit and actual.number == 1 and hint == "%")
     return as_text or share or is_written_day(actual, MISSING)
 
 
