@@ -26,7 +26,8 @@ _PLAIN = rf"(?:(?:{_NO_CLAUSE}.)+(?:项目|工程))?{_TOPIC}*"
 """Of which project, or of what in general."""
 _SOUND = rf"(?:{any_of(QUALITIES)}的?)*"
 _WHO = "(?:[各全本]?(?:省|市|县|区|乡镇|乡|镇|村|街道|单位|部门|企业|学校|社区)(?:级财政|级|内)?|(?:施工)?现场|全部)"
-_SOME = rf"(?:(?:国家|[省市县区])级(?:以上)?|\d+[次场期份个项](?:以上)?|{_TOPIC})*"
+_ONE_OF_IT = rf"(?:(?:国家|[省市县区])级(?:以上)?|\d+[次场期份个项](?:以上)?|{_TOPIC})"
+_SOME = rf"{_ONE_OF_IT}*"
 _MADE = rf"(?:{any_of(FOUNDED)}|成立|组建|设置|配备|配置|安装|签订|签署)"
 NAMED_THING = pattern(rf"{_PLAIN}{_THINGS}")
 NAMED_EVENT = pattern(rf"{_PLAIN}{any_of(_EVENTS)}")
@@ -42,9 +43,9 @@ FOUNDING = pattern(rf"{_FOUNDING}+")
 """Verbs of which nothing holds where they do not: 建立, 签订, 召开."""
 NO_NAME = pattern(rf"(?:{_FOUNDING}|落实|完成|报送|上报|提交|缴纳)+")
 """Verbs that no name begins with, as 组织机构 does with 组织."""
-IN_FRONT = pattern(rf"(?:{ADVERBS.pattern}|{_WHO})*")
+IN_FRONT = pattern(rf"(?:{ADVERBS.pattern}|{_WHO})*+")
 """How, and by whom or where."""
-OF_WHAT = pattern(rf"(?:{_WHO}|{_SOME})*")
+OF_WHAT = pattern(rf"(?:{_WHO}|{_ONE_OF_IT})*+")
 """What in front of a thing says of what it is."""
 HOLDING = pattern(rf"{IN_FRONT.pattern}(?:有|设有|建有){_SOUND}{_SOME}")
 """That there is something, in front of it."""
