@@ -48,7 +48,7 @@ def _unit(said: str) -> tuple[str, float] | None:
     return _UNITS.get(kind(said) if kind(said) in _UNITS else kind(said).removeprefix("个"))
 
 
-_NEAR = 122
+_NEAR, _YEAR = 122, 365
 
 
 def are_of_one_year(actual: Value, target: Value) -> bool:
@@ -57,6 +57,23 @@ def are_of_one_year(actual: Value, target: Value) -> bool:
     if actual.year_known or target.year_known or not actual.names_day or days[0] is None or days[1] is None:
         return False
     return abs((days[0] - days[1]).days) <= _NEAR
+
+
+def unclear_beside(actual: Value, target: Value) -> str:
+    """Why nobody can tell whether a day is later than the target's: some day before it, or one of the next year."""
+    if actual.date is None or target.date is None:
+        return ""
+    if actual.date > target.date and is_before_a_day(actual):
+        return f"业绩值“{actual.text}”没有写明哪一天，请写成“2022年11月30日”"
+    apart = abs((actual.date - target.date).days)
+    if actual.year_known or apart <= _YEAR - _NEAR:
+        return ""
+    return f"业绩值“{actual.text}”与目标值“{target.text}”没有写明年份，不知是不是同一年"
+
+
+def is_before_a_day(actual: Value) -> bool:
+    """Whether words name the day before which something was done."""
+    return not actual.typed_number and BEFORE_A_DAY.search(respelled(actual.text)) is not None
 
 
 def between(due: dt.date, done: dt.date, unit: str, parts: StepParts) -> float:
@@ -97,8 +114,8 @@ def late_by(actual: Value, target: Value, unit: str, parts: StepParts, of: str =
         if not (actual.year_known and target.year_known) and not are_of_one_year(actual, target):
             why = f"业绩值“{actual.text}”与目标值“{target.text}”没有都写明年份，{_WRITE_SO}"
             return Late(math.nan, why)
-        open_ended = BEFORE_A_DAY.search(said) is not None or (bool(unit) and not actual.names_day)
-        if actual.date > target.date and not actual.typed_number and open_ended:
+        open_ended = bool(unit) and not (actual.names_day or actual.typed_number)
+        if actual.date > target.date and (open_ended or is_before_a_day(actual)):
             return Late(math.nan, f"业绩值“{actual.text}”没有写明哪一天，{_WRITE_SO}")
         size = between(target.date, actual.date, base or "天", parts)
         why = f"业绩值“{actual.text}”比目标值“{target.text}”迟了不足整月的天数，评分标准没有说明如何计算"

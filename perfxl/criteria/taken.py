@@ -11,7 +11,7 @@ import math
 from perfxl.criteria.bare import DAYS, unit_of
 from perfxl.criteria.expressions import literal, quoted
 from perfxl.criteria.guards import followed, no_share, no_truth, number_followed, number_of, target_guards
-from perfxl.criteria.lateness import LONG
+from perfxl.criteria.lateness import LONG, is_before_a_day
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.model import Expect, Plan
 from perfxl.criteria.understanding import Understood, understand
@@ -109,7 +109,7 @@ def actual_taken(cell: str, target_cell: str, actual: Value, plan: Plan, target:
         return _word(cell, target_cell, actual, plan, target)
     understood = understand(actual, plan.expect, target, hint)
     if plan.expect.kind == "date":
-        return _date(cell, actual, understood, target)
+        return _date(cell, target_cell, actual, understood, target)
     follow = _late_follow(cell, actual, plan.expect, target) if plan.expect.kind == "late" else ""
     if plan.expect.kind == "number" and plan.expect.takes_bare_numbers:
         usable = understood.doubt is None
@@ -167,7 +167,7 @@ def _late_follow(cell: str, actual: Value, expect: Expect, target: Value) -> str
     return followed(cell, f"ROUND({cell},8)", [f"{cell}>=0", f"{cell}<{DAYS[0]}", *no_share(cell, [])])
 
 
-def _date(cell: str, actual: Value, understood: Understood, target: Value) -> str:
+def _date(cell: str, target_cell: str, actual: Value, understood: Understood, target: Value) -> str:
     """The day in the cell, where the cell shows days; of a text the last day it names.
 
     In any other cell a number is none: whether it would show a day, no formula knows.
@@ -179,7 +179,8 @@ def _date(cell: str, actual: Value, understood: Understood, target: Value) -> st
         return ""
     if actual.typed_number:
         return _on_day(cell, understood.date, _day(understood.date))
-    return _while(cell, actual.text, _day(understood.date))
+    day = _day(understood.date)
+    return _while(cell, actual.text, f'IF({day}<={target_cell},{day},"")' if is_before_a_day(actual) else day)
 
 
 def _counted_text(cell: str, actual: Value, plan: Plan) -> str:

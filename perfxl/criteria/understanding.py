@@ -23,7 +23,7 @@ from perfxl.criteria.bare import (
     reaches_as_hundredths,
     unit_of,
 )
-from perfxl.criteria.lateness import late_by
+from perfxl.criteria.lateness import late_by, unclear_beside
 from perfxl.criteria.levels import may_be_level
 from perfxl.criteria.lexicon.cells import HUNDRED
 from perfxl.criteria.lexicon.changes import Change
@@ -120,6 +120,8 @@ def _date(actual: Value, target: Value) -> Understood:
         return _refused("actual-unreadable", f"目标值“{target.text}”是日期，业绩值“{actual.text}”不是日期")
     if actual.year_known != target.year_known:
         return _refused("actual-unreadable", f"业绩值“{actual.text}”与目标值“{target.text}”只有一个写明年份，无法比较")
+    if why := unclear_beside(actual, target):
+        return _refused("actual-unreadable", why)
     return Understood(date=actual.date)
 
 
