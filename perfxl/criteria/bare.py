@@ -4,8 +4,11 @@ Amounts on the template are 元: beside 10万元 a bare 95000 is no 95000万元.
 """
 
 import math
+import re
+from functools import lru_cache
 
 from perfxl.criteria.lexicon.cells import NO_SIZE, NUMBERS_SAID
+from perfxl.criteria.lexicon.measures import OF_PERSONS
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.lexicon.units import is_large, is_scaled, is_unit, is_whole, same, too_many
 from perfxl.criteria.model import Expect
@@ -27,6 +30,16 @@ LEAST_RATE = 50
 """From here on a bare number may be meant as so many percent, beside which 0.95 is 95 %."""
 MOST_SHARE, SMALL_COUNT = 2, 20
 """A percentage typed as such is followed up to 200 %; where counts are large, such a number is none of them."""
+
+
+@lru_cache(maxsize=4096)
+def unit_hint(indicator: str | None) -> str:
+    """The unit in an indicator's name: 培训人数（人次）, of a rate percent."""
+    match = re.search(r"\(([^()]{1,5})\)$", respelled(indicator or ""))
+    unit = match[1].removeprefix("单位:") if match else ""
+    if unit in ("%", "百分比") or (not unit and (indicator or "").endswith(OF_PERSONS)):
+        return "%"
+    return unit if is_unit(unit) else ""
 
 
 def unit_of(expect: Expect, target: Value, hint: str) -> str:

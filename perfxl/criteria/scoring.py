@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from perfxl.criteria.bare import PER_MILLE
+from perfxl.criteria.bare import PER_MILLE, unit_hint
 from perfxl.criteria.case import NOT_YET, Asked, Case, Score, base_beside, opposed, read_named, scores_of, unfit
 from perfxl.criteria.expressions import TAKEN_DIGITS, Columns
 from perfxl.criteria.families.elements import Elements
@@ -19,7 +19,7 @@ from perfxl.criteria.lists import score_lists
 from perfxl.criteria.meaning.awards import awarded, earns_all
 from perfxl.criteria.model import Doubt, Left, Plan, Rule, Rules
 from perfxl.criteria.reading import Reading
-from perfxl.criteria.understanding import Understood, understand, unit_hint
+from perfxl.criteria.understanding import Understood, understand
 from perfxl.criteria.values import MISSING, Value, as_date, as_deadline, read_value, with_year
 from perfxl.garbage import left_lying
 from perfxl.numerals import shown

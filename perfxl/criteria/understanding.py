@@ -2,7 +2,6 @@
 
 import datetime as dt
 import math
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -28,9 +27,8 @@ from perfxl.criteria.levels import may_be_level
 from perfxl.criteria.lexicon.cells import HUNDRED
 from perfxl.criteria.lexicon.changes import Change
 from perfxl.criteria.lexicon.happening import THERE_OR_NOT
-from perfxl.criteria.lexicon.measures import OF_PERSONS
 from perfxl.criteria.lexicon.spelling import respelled, word
-from perfxl.criteria.lexicon.units import converted, counts_as, is_unit, same, too_many
+from perfxl.criteria.lexicon.units import converted, counts_as, same, too_many
 from perfxl.criteria.model import Code, Doubt, Expect
 from perfxl.criteria.values import Told, Value, as_date, read_value
 from perfxl.numerals import percent, shown
@@ -49,16 +47,6 @@ class Understood(Told):
     signed: str = ""
     unsaid: bool = False
     """Whether nobody has typed the number: how late a day is, a change in words."""
-
-
-@lru_cache(maxsize=4096)
-def unit_hint(indicator: str | None) -> str:
-    """The unit in an indicator's name: 培训人数（人次）, of a rate percent."""
-    match = re.search(r"\(([^()]{1,5})\)$", respelled(indicator or ""))
-    unit = match[1].removeprefix("单位:") if match else ""
-    if unit in ("%", "百分比") or (not unit and (indicator or "").endswith(OF_PERSONS)):
-        return "%"
-    return unit if is_unit(unit) else ""
 
 
 def _refused(code: Code, detail: str) -> Understood:
