@@ -1,10 +1,11 @@
 """Whatever stands in a criterion, reading it takes no more than two seconds, and ends in a sentence."""
 
+import math
 import time
 
 import pytest
 
-from perfxl.criteria import read_criterion
+from perfxl.criteria import Asked, Rules, read_criterion, score_column
 
 REPEATED = (
     "满分5分。",
@@ -23,6 +24,8 @@ REPEATED = (
     "每降低1%",
     "要素1、",
     "，",
+    "是否",
+    "没有",
 )
 
 
@@ -35,6 +38,17 @@ def test_reading_is_bounded(signs):
         assert time.process_time() - began < 2
         assert reading.rule is None
         assert reading.unread
+
+
+@pytest.mark.parametrize("signs", ["无", "没有", "2次", "旷工1次、", "（", "制度"])
+def test_a_report_in_the_place_of_a_value_is_bounded(signs):
+    text = (signs * 32_767)[:32_767]
+    criteria = ("建立制度得5分，否则不得分", "旷工1次扣1分，迟到1次扣2分", "①建立制度得2分；②开展检查得3分")
+    rows = [Asked(criterion, 5.0, None, "General", text, "General") for criterion in criteria]
+    began = time.process_time()
+    scores = score_column([*rows, Asked("达到90%得满分", 5.0, "≥90%", "General", "85%", "General", text)], Rules())
+    assert time.process_time() - began < 2
+    assert [math.isnan(one.score) for one in scores[:3]] == [True] * 3
 
 
 ODD = [

@@ -23,6 +23,8 @@ Code = Literal[
     "element-unknown", "target-missing", "target-unreadable",
 ]  # fmt: skip
 Place = Literal["criterion", "actual", "target", "elements"]
+LONGEST = 2000
+"""Signs of an actual; a longer text is a report, and no value."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,10 @@ class Plan:
         points = self.points.column(columns)
         return np.where(columns["actual"] >= 0, points, np.nan) if self.from_zero else points
 
+    def count(self, said: str) -> float:
+        """What a text counts for; a report counts for nothing."""
+        return self.counted(said) if self.counted is not None and len(said) <= LONGEST else math.nan
+
     def beside(self, actual: Value) -> "Plan":
         """The plan for this kind of actual."""
         if word(actual.text) in self.expect.zero_words:
@@ -173,7 +179,7 @@ class Plan:
     def is_meant(self, actual: Value) -> bool:
         """Whether an actual is of its kind; words that count something only where they do."""
         said = word(actual.text)
-        counts = self.counted is None or not math.isnan(self.counted(actual.text))
+        counts = self.counted is None or not math.isnan(self.count(actual.text))
         names = not self.by_words or any(names.holds(said) for names in self.branches)
         return counts and names and self.expect.is_meant(actual)
 

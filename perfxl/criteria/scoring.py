@@ -166,7 +166,7 @@ def _columns(group: list[Case], plan: Plan) -> Columns:
         }
     target = np.array([_measure(case.target.number, case.target.date) for case in group])
     if plan.counted is not None:
-        actual = np.array([plan.counted(case.actual.text) for case in group])
+        actual = np.array([plan.count(case.actual.text) for case in group])
     else:
         actual = np.array([_measure(case.understood.number, case.understood.date) for case in group])
     return {

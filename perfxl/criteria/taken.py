@@ -128,7 +128,7 @@ def stands_for(understood: Understood, plan: Plan) -> float | None:
 
 def counts_for(actual: Value, plan: Plan) -> float | None:
     """What the phrases of a text count for."""
-    earned = plan.counted(actual.text) if plan.counted is not None and actual.kind != "missing" else math.nan
+    earned = plan.count(actual.text) if actual.kind != "missing" else math.nan
     return None if math.isnan(earned) else round(earned, 8)
 
 

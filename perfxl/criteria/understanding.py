@@ -29,7 +29,7 @@ from perfxl.criteria.lexicon.changes import Change
 from perfxl.criteria.lexicon.happening import THERE_OR_NOT
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.units import converted, counts_as, same, too_many
-from perfxl.criteria.model import Code, Doubt, Expect
+from perfxl.criteria.model import LONGEST, Code, Doubt, Expect
 from perfxl.criteria.values import Told, Value, as_date, read_value
 from perfxl.numerals import percent, shown
 
@@ -64,6 +64,8 @@ def understand(actual: Value, expect: Expect, target: Value, hint: str = "") -> 
         unclear = word(actual.text) in THERE_OR_NOT
         why = "答的是三级指标还是评分标准看不出，请写明是什么" if unclear else "无法识别"
         return _refused("actual-unreadable", f"业绩值“{actual.text}”{why}")
+    if len(actual.text) > LONGEST:
+        return _refused("actual-unreadable", f"业绩值有{len(actual.text)}个字，看不出说的是哪一样")
     if expect.kind == "words":
         return Understood(word=word(actual.text))
     if expect.kind == "date":

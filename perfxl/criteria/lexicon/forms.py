@@ -12,9 +12,9 @@ EARNED = pattern(rf"[{AWARDING}](?:满分|[\d.]+分)|满分")
 SCORED, TAKEN, ADDED = pattern(r"\d分|满分|扣"), pattern("扣|不得分"), pattern(r"(?<!不)加\d|加分")
 """That something is earned, or taken as well; that it is taken; that something is added."""
 ASKED = pattern("是否|能否|有无|有没有|如何|怎样|怎么样")
-QUESTION = pattern(rf"{SENTENCE}[^。;\n]*(?:{ASKED.pattern})[^。;\n]*[。;\n]")
+QUESTION = pattern(rf"{SENTENCE}(?=[^。;\n]*(?:{ASKED.pattern}))[^。;\n]*+[。;\n]")
 QUESTIONS = pattern(
-    rf"{SENTENCE}(?:[^,;。\n]*(?:{ASKED.pattern})[^,;。\n]*,)+(?=每?(?:有|符合|具备|满足)[其中]{{0,2}}[一1][项个])"
+    rf"{SENTENCE}(?:(?=[^,;。\n]*(?:{ASKED.pattern}))[^,;。\n]*+,)+(?=每?(?:有|符合|具备|满足)[其中]{{0,2}}[一1][项个])"
 )
 """是否细化,是否量化,符合一项…: questions that are counted."""
 _IS_MEANT = r"(?:[是系]指|指的是|(?<=[率度数额量])指(?=[一-龥]{4}))"

@@ -83,7 +83,7 @@ KEPT_LITTLE = pattern("控制|限[额价值]|上限")
 _RATE_OF_ITS_OWN = pattern(
     rf"[率比度]|投资|收入|产值|增加值|零售|税收|进出口|满意|合格|达标|优良|覆盖|通过|{any_of(RISES)}|{any_of(FALLS)}|[增减降节压]"
 )
-_WITHOUT_YEAR = pattern(r"年度|季度|\(.*?\)")
+_WITHOUT_YEAR = pattern(r"年度|季度|\([^()]*\)")
 _IS_DONE = pattern("(?:完成|执行|支付|支出|拨付|到位|开工|完工|竣工|建成|实施)(?:的?(?:率|比例|进度|情况|程度))?$")
 _HOW_DONE = pattern(rf"[未不无]|及时|{any_of(PUNCTUAL)}|偏差|合格|质量")
 
