@@ -117,11 +117,10 @@ def template(path: str | Path, *, example: bool = False, standard: str | None = 
     """
     from perfxl.pipeline import template_results
     from perfxl.standards import load_standard
-    from perfxl.write.output import place
-    from perfxl.write.workbook import write_template
+    from perfxl.write.workbook import put_template
 
     results, output = template_results(load_standard(standard or "zhengzhou"), example=example), Path(path)
-    place(lambda partial: write_template(results, partial), output)
+    put_template(results, output)
     return output
 
 

@@ -85,8 +85,8 @@ def template(output: Path | None, example: bool, standard: str) -> None:  # noqa
     from perfxl.pipeline import template_results
     from perfxl.standards import StandardError
     from perfxl.template import layout
-    from perfxl.write.output import OutputError, place
-    from perfxl.write.workbook import write_template
+    from perfxl.write.output import OutputError
+    from perfxl.write.workbook import put_template
 
     named = standard_named(standard)
     path = output or Path(layout.TEMPLATE_NAME)
@@ -94,8 +94,7 @@ def template(output: Path | None, example: bool, standard: str) -> None:  # noqa
     if path.exists() and output is None:
         raise click.UsageError(f"{path}已经存在，请用-o指定另一个文件名")
     try:
-        results = template_results(named, example=example)
-        kept = place(lambda partial: write_template(results, partial), path)
+        kept = put_template(template_results(named, example=example), path)
     except StandardError as problem:
         raise click.UsageError(str(problem)) from problem
     except OutputError as problem:

@@ -97,8 +97,10 @@ def is_unscaled(actual: str, expect: Expect, unit: str) -> bool:
 
 def may_be_share(expect: Expect, target: Value, unit: str) -> bool:
     """Whether a bare 0.95 may be 95 %: beside a bare 95, beside large bounds only, or where cases are counted."""
-    if expect.percent is not False or is_whole(unit):
-        return expect.percent is False
+    if expect.percent is not False:
+        return False
+    if is_whole(unit):
+        return True
     bare = target.number if target.kind == "number" and not target.percent else None
     bounds = [bound for bound in (expect.base, expect.bound, bare) if bound is not None]
     if unit:

@@ -214,17 +214,18 @@ def read_named(text: str, indicator: str) -> Reading:
     found = read_criterion(text, *own_name(text, indicator))
     if found.rule is None or found.unread:
         return found
-    rule = completed(named(found.rule, canonical(indicator)), canonical(indicator))
+    name = canonical(indicator)
+    rule = completed(named(found.rule, name), name)
     found = replace(found, rule=rule)
     if isinstance(rule, Changed):
         return found  # its sign is known, and its measure
-    contrary, apart = (are(found.measure, canonical(indicator)) for are in (are_contrary, are_apart))
+    contrary, apart = (are(found.measure, name) for are in (are_contrary, are_apart))
     counted = isinstance(within(rule), Counts) and indicator.endswith("性")  # 准确性 is no number of its own
     if apart or (contrary and not counted):
         return replace(found, rule=Contrary(rule, found.measure, indicator, apart=apart))
     if may_be_size(indicator) and not BELOW_NOTHING.search(canonical(text or "")):
         rule = sized(rule)
-    if is_growth(canonical(indicator)) or is_growth(found.measure):
+    if is_growth(name) or is_growth(found.measure):
         rule = Grown(rule)
-    of_a_task = all(map(says_all_by_done, (found.measure, canonical(indicator))))
+    of_a_task = says_all_by_done(found.measure) and says_all_by_done(name)
     return replace(found, rule=rule if of_a_task else no_task(rule))

@@ -13,7 +13,7 @@ from perfxl.criteria.lexicon.changes import Change
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.phrases import Names
 from perfxl.criteria.meaning.steps import StepParts
-from perfxl.criteria.values import Value
+from perfxl.criteria.values import LONGEST, Value
 from perfxl.numerals import percent, shown
 
 Code = Literal[
@@ -23,8 +23,6 @@ Code = Literal[
     "element-unknown", "target-missing", "target-unreadable",
 ]  # fmt: skip
 Place = Literal["criterion", "actual", "target", "elements"]
-LONGEST = 2000
-"""Signs of an actual; a longer text is a report, and no value."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +173,10 @@ class Plan:
     def changed(self, change: Callable[["Plan"], "Plan"]) -> "Plan":
         """The same with a change of this plan and of those for other kinds of actuals."""
         return replace(change(self), other=self.other and self.other.changed(change))
+
+    def expecting(self, change: Callable[[Expect], Expect]) -> "Plan":
+        """The same with a change of what they expect of an actual."""
+        return self.changed(lambda each: replace(each, expect=change(each.expect)))
 
     def is_meant(self, actual: Value) -> bool:
         """Whether an actual is of its kind; words that count something only where they do."""

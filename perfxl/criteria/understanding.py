@@ -29,8 +29,8 @@ from perfxl.criteria.lexicon.changes import Change
 from perfxl.criteria.lexicon.happening import THERE_OR_NOT
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.units import converted, counts_as, same, too_many
-from perfxl.criteria.model import LONGEST, Code, Doubt, Expect
-from perfxl.criteria.values import Told, Value, as_date, read_value
+from perfxl.criteria.model import Code, Doubt, Expect
+from perfxl.criteria.values import LONGEST, Told, Value, as_date, read_value
 from perfxl.numerals import percent, shown
 
 

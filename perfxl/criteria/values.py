@@ -16,6 +16,9 @@ from perfxl.criteria.lexicon.units import is_unit, is_year
 from perfxl.numerals import MOST, number, shown
 from perfxl.spelling import AlteredText
 
+LONGEST = 2000
+"""Signs of an actual; a longer text is a report, and no value."""
+
 
 class Told:
     """Equal where every field is, also an unknown one (NaN): from Python 3.13 on a dataclass takes that for unequal."""

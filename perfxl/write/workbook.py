@@ -19,6 +19,7 @@ from perfxl.write.instructions import is_unchanged, write_instructions
 from perfxl.write.lists import write_attachments, write_findings
 from perfxl.write.one_page import write_one_page
 from perfxl.write.opinion import write_opinion
+from perfxl.write.output import place
 from perfxl.write.printing import header_of
 from perfxl.write.protection import write_protection
 from perfxl.write.scores import ScoreFormulas
@@ -60,6 +61,15 @@ def write_template(results: Results, path: Path) -> None:
     _write_template_sheets(book, results, 0, reviewed=False, begun=False)
     write_instructions(book, results.standard.form)
     book.close()
+
+
+def put_template(results: Results, output: Path) -> Path | None:
+    """Write a template in its place, and return the new name of one that somebody had filled in there.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    return place(lambda partial: write_template(results, partial), output)
 
 
 def _write_template_sheets(book: Book, results: Results, workbook: int, *, reviewed: bool, begun: bool) -> None:

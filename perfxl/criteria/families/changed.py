@@ -29,7 +29,7 @@ class Changed(Around):
     def around(self, plan: Plan, target: Value) -> Plan:
         """The plan of the rate, which takes the number of a change."""
         change = replace(self.change, is_alone=self.is_named)
-        plan = plan.changed(lambda each: replace(each, expect=replace(each.expect, change=change, is_growth=True)))
+        plan = plan.expecting(lambda each: replace(each, change=change, is_growth=True))
         if self.cited is None or plan.branches:
             return plan
         return replace(plan, other=replace(self.cited.lettered(target), fixed_target=True, other=plan.other))
@@ -41,7 +41,7 @@ class Grown(Around):
 
     def around(self, plan: Plan, target: Value) -> Plan:  # noqa: ARG002
         """The plan, to which 107% may be the level of the year before."""
-        return plan.changed(lambda each: replace(each, expect=replace(each.expect, is_growth=True)))
+        return plan.expecting(lambda each: replace(each, is_growth=True))
 
 
 class OrByHowMuch(Also):

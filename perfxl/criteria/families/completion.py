@@ -56,7 +56,7 @@ class NoTask(Around):
 
     def around(self, plan: Plan, target: Value) -> Plan:  # noqa: ARG002
         """The plan, which takes no such words for 100 %."""
-        return plan.changed(lambda each: replace(each, expect=replace(each.expect, hundred_words=False)))
+        return plan.expecting(lambda each: replace(each, hundred_words=False))
 
 
 def no_task(rule: Rule) -> Rule:
